@@ -1,0 +1,1 @@
+"""The ways in: the `phahe` command and the HTTP service."""

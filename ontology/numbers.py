@@ -1,0 +1,65 @@
+"""The number of a Vietnamese official document as a value type: it parses, prints and makes the path of its identifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ontology.text import slug
+
+# Letters of symbols: Vietnamese capitals, with the small letters that stand in TTr, CTr, QĐi, NQLT.
+LETTERS = r"[A-ZĐƯÔÂĂÊƠ][A-Za-zĐđƯưÔôÂâĂăÊêƠơ&]*"
+TYPE = rf"(?:{LETTERS})"
+ISSUER = rf"{LETTERS}\d{{0,2}}(?:[.\-]{LETTERS}\d{{0,2}})*"
+STATE = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>(?:{TYPE}\s?-\s?)?{ISSUER})")
+PARTY = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:[.\-]?{LETTERS})*)")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A serial within one issuer, one type and one year (state), or one issuer and one congress term (Party).
+
+    Forms read: ``3884/QĐ-UBND``, ``76/2018/NĐ-CP``, ``29/2013/QH13``, ``20-NQ/TW``, ``50/TTr-SKHCN``, ``63-CTr/TU``,
+    ``4431/VPCP-KGVX`` (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW for Party documents). A number alone
+    does not identify a document: issuer and year or term must be known too.
+    """
+
+    serial: str
+    symbol: str
+    year: int | None = None
+    party: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> DocumentNumber:
+        """Reads one number that is the whole of `text` (spaces inside are allowed); otherwise a ValueError."""
+        compact = re.sub(r"\s+", "", text)
+        if match := PARTY.fullmatch(compact):
+            return cls(match["serial"], f"{match['type']}/{match['issuer']}", party=True)
+        if match := STATE.fullmatch(compact):
+            return cls(match["serial"], match["symbol"], int(match["year"]) if match["year"] else None)
+        raise ValueError(f"not a document number: {text!r}")
+
+    def __str__(self) -> str:
+        if self.party:
+            return f"{self.serial}-{self.symbol}"
+        return f"{self.serial}/{self.year}/{self.symbol}" if self.year else f"{self.serial}/{self.symbol}"
+
+    @property
+    def type(self) -> str:
+        """The type's abbreviation, "QĐ", "NQ", "TTr"; empty for laws (QH13) and letters (VPCP)."""
+        return self.symbol.split("/" if self.party else "-")[0] if ("/" if self.party else "-") in self.symbol else ""
+
+    @property
+    def issuer(self) -> str:
+        """The issuer's abbreviation, "UBND", "TTg", "TW", "QH13"."""
+        return self.symbol.split("/" if self.party else "-", 1)[-1]
+
+    @property
+    def key(self) -> tuple[str, str, int | None]:
+        """What two spellings of one number share: serial without leading zeros, symbol without case, year in the number."""
+        return self.serial.lstrip("0").lower() or "0", self.symbol.casefold(), self.year
+
+    @property
+    def path(self) -> str:
+        """The symbol as a path segment: "qd-ubnd", "nq-tw"."""
+        return slug(self.symbol)

@@ -1,0 +1,50 @@
+"""Vietnamese text as keys: folding for comparison, slugs for identifiers, the two ways to place a tone mark."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FOLD_D = str.maketrans("đĐ", "dD")
+# Old and new placement of the tone mark are the same word: "hoà" and "hòa", "uỷ" and "ủy" (Quyết định 240/QĐ of 1984 wrote the first).
+TONE_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+TONE_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+OLD_TONE = re.compile(r"(?<![qQ])(" + "|".join(TONE_OLD) + r")(?!\w)", re.IGNORECASE)
+NEW_OF_OLD = dict(zip(TONE_OLD, TONE_NEW, strict=True))
+
+
+def modern_tone(text: str) -> str:
+    """The text with tone marks of open syllables on the first vowel: "Uỷ ban" becomes "Ủy ban"; lengths do not change."""
+
+    def move(match: re.Match[str]) -> str:
+        old = match[0]
+        new = NEW_OF_OLD[old.lower()]
+        return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
+
+    return OLD_TONE.sub(move, text)
+
+
+def squeeze(text: str) -> str:
+    """The text on one line, runs of white space made one space."""
+    return " ".join(text.split())
+
+
+def compare_key(text: str) -> str:
+    """What two spellings of one name share: case, tone placement, dashes, quotes and white space do not count.
+
+    >>> compare_key("Uỷ ban  Nhân dân") == compare_key("Ủy ban nhân dân")
+    True
+    """
+    text = modern_tone(unicodedata.normalize("NFC", text)).casefold()
+    return squeeze(re.sub(r"[^\w&/]+", " ", text))
+
+
+def fold(text: str) -> str:
+    """Lower case without any diacritic, đ as d, for search: "Ứng dụng" becomes "ung dung"."""
+    bare = unicodedata.normalize("NFD", text.translate(FOLD_D))
+    return "".join(c for c in bare if not unicodedata.combining(c)).lower()
+
+
+def slug(text: str) -> str:
+    """An ASCII path segment: "Sở Khoa học và Công nghệ" becomes "so-khoa-hoc-va-cong-nghe"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

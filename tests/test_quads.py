@@ -1,0 +1,93 @@
+"""Values become terms of the right datatype, come back as they were, and nonsense is refused."""
+
+from __future__ import annotations
+
+import doctest
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
+
+from graph import quads
+from ontology.dates import PartialDate
+
+GRAPH = quads.node("https://example.org/g")
+XSD = "http://www.w3.org/2001/XMLSchema#"
+days = st.dates(date(1945, 9, 2), date(2100, 12, 31))
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    result = doctest.testmod(quads)
+    assert result.attempted > 2
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize(
+    ("partial", "lexical", "datatype"),
+    [
+        (PartialDate(2019, 12, 25), "2019-12-25", "date"),
+        (PartialDate(2023, 5), "2023-05", "gYearMonth"),
+        (PartialDate(2023), "2023", "gYear"),
+    ],
+)
+def test_a_partial_date_stays_as_partial_as_it_is(partial: PartialDate, lexical: str, datatype: str) -> None:
+    assert quads.partial_date(partial) == Literal(lexical, datatype=NamedNode(XSD + datatype))
+
+
+def test_vietnamese_text_is_tagged_and_a_plain_string_is_not() -> None:
+    assert quads.text("Sở Tài chính").language == "vi"
+    assert quads.plain("3884/QĐ-UBND").language is None
+
+
+@given(days, st.integers(), st.decimals(allow_nan=False, allow_infinity=False, places=3))
+def test_days_and_numbers_come_back_as_they_went_in(day: date, number: int, decimal: Decimal) -> None:
+    assert quads.python_value(quads.day(day)) == day
+    assert quads.python_value(quads.number(number)) == number
+    assert quads.python_value(quads.decimal(decimal)) == decimal
+
+
+@given(days)
+def test_months_and_years_come_back_as_they_went_in(day: date) -> None:
+    for partial in (PartialDate(day.year, day.month), PartialDate(day.year)):
+        assert quads.python_value(quads.partial_date(partial)) == partial
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_survives_a_line_of_n_quads(words: str) -> None:
+    quad = quads.quad(GRAPH, GRAPH, quads.text(words), GRAPH)
+    assert list(parse(serialize([quad], format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)) == [quad]
+
+
+@pytest.mark.parametrize("form", ["P1Y", "P3M", "P7D", "P1Y6M", "PT12H", "P1DT2H"])
+def test_iso_durations_are_read(form: str) -> None:
+    assert quads.duration(form).value == form
+
+
+@pytest.mark.parametrize("form", ["", "P", "1Y", "PT", "P1YT", "hàng năm", "P-1Y"])
+def test_what_is_no_duration_is_refused(form: str) -> None:
+    with pytest.raises(ValueError, match="ISO 8601"):
+        quads.duration(form)
+
+
+@pytest.mark.parametrize("digits", ["", "1,5", "NaN", "Infinity", "trên 20"])
+def test_what_is_no_number_is_refused(digits: str) -> None:
+    with pytest.raises(ValueError, match="decimal"):
+        quads.decimal(digits)
+
+
+def test_a_large_decimal_is_written_without_an_exponent() -> None:
+    assert quads.decimal("1E+3").value == "1000"
+
+
+def test_a_relative_address_is_no_node() -> None:
+    with pytest.raises(ValueError):
+        quads.node("document/1")
+
+
+def test_a_table_shows_bare_values_and_an_empty_cell_for_nothing() -> None:
+    assert quads.lexical(quads.text("Đề án")) == "Đề án"
+    assert quads.lexical(quads.node("https://example.org/a")) == "https://example.org/a"
+    assert quads.lexical(None) == ""

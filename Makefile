@@ -1,0 +1,34 @@
+# Needs Python 3.11 or newer with its venv module, git and make; everything else is set up in .venv from requirements.lock.
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/ready
+OLDEST := 3.11
+
+.PHONY: demo test check bench lock
+
+demo: $(READY)
+	$(VENV)/bin/phahe demo
+
+test: $(READY)
+	$(VENV)/bin/python -m pytest
+
+check: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+bench: $(READY)
+	$(VENV)/bin/python -m benchmarks.bench
+
+# Writes requirements.lock anew; wants uv (https://docs.astral.sh/uv/).
+lock:
+	uv pip compile pyproject.toml --quiet --universal --extra dev --python-version $(OLDEST) --generate-hashes --upgrade --custom-compile-command "make lock" -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "phahe: no $(PYTHON) here: install Python $(OLDEST) or newer, or say make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(OLDEST)".split("."))))' || \
+	  { echo "phahe: $(PYTHON) is $$($(PYTHON) -V 2>&1), but Python $(OLDEST) or newer is needed: say make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@

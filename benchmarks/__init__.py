@@ -1,0 +1,1 @@
+"""Measurements of the program against the libraries it stands on."""

@@ -144,7 +144,7 @@ def document_types() -> tuple[DocumentType, ...]:
 @cache
 def known_documents() -> tuple[KnownDocument, ...]:
     """The central documents of documents.csv."""
-    return tuple(known_document(*row) for row in rows("documents.csv"))
+    return tuple(known_document(row) for row in rows("documents.csv"))
 
 
 @cache
@@ -205,9 +205,8 @@ def known_named(title: str) -> tuple[KnownDocument, ...]:
     return tuple(known for known in known_documents() if compare_key(known.title) == compare_key(title))
 
 
-def known_document(
-    number: str, type_code: str, when: str, issuer: str, title: str, session: str, term: str, subjects: str
-) -> KnownDocument:
+def known_document(row: list[str]) -> KnownDocument:
+    number, kind, when, issuer, title, session, term, subjects = row
     parsed = DocumentNumber.parse(number) if number else None
     date = PartialDate.parse(when) if when else None
     iri = document_iri(CENTRAL_SCOPE, parsed, date) if parsed and date else named_iri(CENTRAL_SCOPE, title)

@@ -1,0 +1,75 @@
+"""What a query may not ask for: other services, other data sets, and so many parts that the engine's stack would overflow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyparsing import ParseBaseException
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from graph.errors import QueryError
+
+# Measured: 4,000 nested groups, OPTIONALs or BINDs overflow the engine's stack, which ends the process; 1,000 do not.
+LONGEST = 100_000
+MOST_PARTS = 1000
+PARTS = re.compile(r"[{(\[!|&+*]")
+OUTSIDE = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
+# The engine knows no escapes outside strings and IRIs, so both keywords must stand in the text as they are.
+KEYWORD = re.compile("service|from", re.IGNORECASE)
+# The two parsers read an escaped quote differently; an escape of an ASCII character serves no purpose but to hide one.
+ASCII_ESCAPE = re.compile(r"\\u00[0-7][0-9a-f]|\\u000000[0-7][0-9a-f]", re.IGNORECASE)
+
+
+def checked(text: str) -> str:
+    """The query as the engine may run it: line ends are made one, for the engine ends a comment at a carriage return too.
+
+    A query that is too large, or in whose parse tree SERVICE, FROM or FROM NAMED stands anywhere, is a QueryError.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_large(text)
+    if KEYWORD.search(text):
+        _refuse_outside(text)
+    return text
+
+
+def _refuse_large(text: str) -> None:
+    if len(text) > LONGEST:
+        raise QueryError(f"a query may have {LONGEST} characters; this one has {len(text)}")
+    if (parts := len(PARTS.findall(text))) > MOST_PARTS:
+        raise QueryError(f"a query may have {MOST_PARTS} brackets and operators; this one has {parts}")
+
+
+def _refuse_outside(text: str) -> None:
+    if escape := ASCII_ESCAPE.search(text):
+        raise QueryError(f"write the character itself instead of the escape {escape[0]}", *_place(text, escape.start()))
+    for name in _names(_parse(text)):
+        if name in OUTSIDE:
+            raise QueryError(f"{OUTSIDE[name]} is refused: a query reads this store only")
+
+
+def _parse(text: str) -> object:
+    try:
+        return parseQuery(text)
+    except ParseBaseException as error:
+        raise QueryError(f"the query cannot be read at {error.lineno}:{error.column}: {error.msg}", error.lineno, error.column) from error
+    except RecursionError as error:
+        raise QueryError("the query nests too deep to be checked") from error
+
+
+def _names(node: object) -> Iterator[str]:
+    """The names of all parts of a parse tree, at any depth."""
+    if isinstance(node, CompValue):
+        yield node.name
+        node = node.values()
+    elif isinstance(node, str):
+        return
+    if isinstance(node, Iterable):
+        for part in node:
+            yield from _names(part)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - text.rfind("\n", 0, offset)

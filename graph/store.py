@@ -1,0 +1,125 @@
+"""The store: quads on disk that are replaced whole, opened for reading, queried and dumped."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import BlankNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Variable, serialize
+
+from graph import versions
+from graph.errors import QueryError, StoreError
+from graph.guard import checked
+from graph.quads import Term
+from graph.sorting import write_sorted
+from ontology.terms import PREFIXES
+
+POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class Graph:
+    """One version of a store, read only; it stays as it is while a build replaces the store.
+
+    These five members are all that queries, pages and services use of an engine. What `query` returns belongs to the thread
+    that asked: it must be read there.
+    """
+
+    def __init__(self, version: versions.Reading) -> None:
+        self._version = version
+        try:
+            self._store = Store.read_only(str(version.database))
+        except (OSError, RuntimeError) as error:
+            version.close()
+            raise StoreError(f"{version.database}: not readable as a store ({error}); run `phahe build` again") from error
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the dump: two stores with one digest say the same."""
+        return self._version.digest
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Answers over the union of all graphs; `bindings` gives values to variables that SELECT projects.
+
+        The usual prefixes are known. A query that cannot be read or reaches outside the store is a QueryError.
+        """
+        values = {Variable(name): term for name, term in (bindings or {}).items()}
+        try:
+            return self._store.query(checked(text), prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(values))
+        except SyntaxError as error:
+            raise _query_error(error) from error
+        except RuntimeError as error:
+            raise QueryError(str(error)) from error
+
+    def dump(self, output: BinaryIO) -> None:
+        """Writes all quads as N-Quads, the lines in the order of their bytes: the same quads give the same file."""
+        with self._version.dump.open("rb") as lines:
+            shutil.copyfileobj(lines, output)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def close(self) -> None:
+        """Lets a later build delete this version; the graph must not be used any more."""
+        self._version.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(directory: Path | str) -> Graph:
+    """The current version of the store in `directory`; a StoreError if there is none."""
+    return Graph(versions.current(Path(directory)))
+
+
+def replace_store(directory: Path | str, quads: Iterable[Quad]) -> str:
+    """Makes `quads` the whole content of the store in `directory`, created if need be, and returns the digest.
+
+    Readers see the old content until the new one is complete, and keep it if anything fails or the process is killed. A folder
+    with files of somebody else, a second build at the same time, and blank nodes (their names would differ from build to build)
+    are StoreErrors.
+    """
+    with versions.Writing(Path(directory)) as writing:
+        incoming = writing.folder / "incoming.nq"
+        serialize(_named(quads), output=str(incoming), format=RdfFormat.N_QUADS)
+        _load(incoming, writing.folder / versions.DATABASE)
+        incoming.unlink()
+        digest = _write_dump(writing.folder)
+        writing.publish(digest)
+    return digest
+
+
+def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            raise StoreError(f"a blank node where an IRI is expected: {quad}")
+        yield quad
+
+
+def _load(path: Path, database: Path) -> None:
+    store = Store(database)
+    store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+
+
+def _write_dump(folder: Path) -> str:
+    """Dumps what the engine holds, for it writes some literals in another form than they came in ("1.50" as "1.5")."""
+    raw = folder / "unsorted.nq"
+    Store.read_only(str(folder / versions.DATABASE)).dump(str(raw), format=RdfFormat.N_QUADS)
+    digest = write_sorted(raw, folder / versions.DUMP)
+    raw.unlink()
+    return digest
+
+
+def _query_error(error: SyntaxError) -> QueryError:
+    position = POSITION.match(str(error))
+    if not position:
+        return QueryError(f"the query cannot be read: {error}")
+    line, column = int(position[1]), int(position[2])
+    return QueryError(f"the query cannot be read at {line}:{column}: {position[3]}", line, column)

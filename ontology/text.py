@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 FOLD_D = str.maketrans("đĐ", "dD")
-# Old and new placement of the tone mark are the same word: "hoà" and "hòa", "uỷ" and "ủy" (Quyết định 240/QĐ of 1984 wrote the first).
-TONE_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-TONE_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+# Old and new placement of the tone mark are the same word: "hoà" and "hòa", "uỷ" and "ủy"; official texts print both.
+TONE_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+TONE_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 OLD_TONE = re.compile(r"(?<![qQ])(" + "|".join(TONE_OLD) + r")(?!\w)", re.IGNORECASE)
 NEW_OF_OLD = dict(zip(TONE_OLD, TONE_NEW, strict=True))
 

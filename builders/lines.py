@@ -1,0 +1,253 @@
+"""From the kept text to blocks: the paragraphs, labelled items and table cells that hard wrapping tore into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ontology.text import squeeze
+
+# Labels of items, outermost first (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Party documents letter their parts A, B).
+LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(r"(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]+|\d+)\b[.:]?")),
+    ("chapter", re.compile(r"(?:Chương|CHƯƠNG) (?:[IVXLC]+|\d+)\b[.:]?")),
+    ("section", re.compile(r"(?:Mục|MỤC) (?:[IVXLC]+|\d+)\b[.:]")),
+    ("article", re.compile(r"(?:Điều|ĐIỀU) \d+[a-zđ]?\s?[.:]")),
+    ("roman", re.compile(r"[IVXL]+\s?[.)/-](?=\s)|[IVXL]+\.(?=[^\W\d_])")),
+    ("capital", re.compile(r"[A-HK-UYĐ]\s?[.)/](?=\s)")),
+    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s)")),
+    ("number", re.compile(r"\d{1,2}\s?[.)/](?=\s)|\d{1,2}\.(?=[^\W\d_])")),
+    ("letter", re.compile(r"[a-zđ]\s?[.)](?=\s)|[a-zđ]\)(?=[^\W\d_])")),
+    ("dash", re.compile(r"[-–—](?=\s|[^\W\d_])")),
+    ("plus", re.compile(r"\+(?=\s|[^\W\d_])")),
+    ("bullet", re.compile(r"[•*▪◦●○■□·](?=\s|[^\W\d_])")),
+)
+BAR = "|"
+RULE = re.compile(r"[-_=*.]{3,}")
+ENDED = re.compile(r"(?:[.;:!?…]|\./\.|[.;:][”\")]?)$")
+SERIAL_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)", re.IGNORECASE)
+NUMBER_HEAD = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]")
+# Portals tear off the first line of a paragraph at about 35 characters of markup; what is shorter than 25 there closes a heading.
+TORN = 31
+REMNANT = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text: offsets without the line break."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that reads as one: its label ("1.1.", "a)", "-") and kind, and the place of what follows the label.
+
+    `text` has the length of the slice: a line break within it is one space, so that matches keep their offsets.
+    """
+
+    kind: str
+    label: str
+    start: int
+    end: int
+    body: int
+    text: str
+
+    @property
+    def statement(self) -> str:
+        """What follows the label, on one line."""
+        return squeeze(self.text[self.body - self.start :])
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold something, in order; a bar that ends a line is a line of its own."""
+    found, start = [], 0
+    for raw in text.split("\n"):
+        content, closed = (raw[:-1].rstrip(), True) if raw.endswith(BAR) and raw != BAR else (raw, False)
+        if content:
+            found.append(Line(start, start + len(content), content))
+        if closed:
+            found.append(Line(start + len(raw) - 1, start + len(raw), BAR))
+        start += len(raw) + 1
+    return found
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text in order; nothing but white space lies between them, and rules of dashes stay blocks."""
+    lines = lines_of(text)
+    width = wrap_width(lines)
+    blocks, first = [], 0
+    for here, after in torn(lines, width):
+        if after:
+            blocks.append(block(text, lines[first], lines[here - 1], cell=False))
+            first = here
+    if lines:
+        blocks.append(block(text, lines[first], lines[-1], cell=False))
+    return join_cells(text, blocks)
+
+
+def torn(lines: Sequence[Line], width: int) -> Iterator[tuple[int, bool]]:
+    """For each line but the first: its index, and whether a block begins there; `first` follows the open block."""
+    first = 0
+    for here in range(1, len(lines)):
+        begins = begins_block(lines, first, here, width)
+        first = here if begins else first
+        yield here, begins
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The column at which the text was wrapped, or 0 when each paragraph stands on one line."""
+    words = [line for line in lines if line.text != BAR and not RULE.fullmatch(line.text)]
+    follow = sum(1 for before, line in zip(words, words[1:], strict=False) if line.text[0].islower() and line.start - before.end == 1)
+    if len(words) < 2 or follow < len(words) / 5:
+        return 0
+    lengths = sorted(len(line.text) for line in words)
+    return lengths[int(len(lengths) * 0.9)]
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """The kind and the printed label at the head of a line, or ("paragraph", "")."""
+    for kind, pattern in LABELS:
+        if match := pattern.match(text):
+            return kind, match[0]
+    return "paragraph", ""
+
+
+def begins_block(lines: Sequence[Line], first: int, here: int, width: int) -> bool:
+    """Whether a new block begins at line `here`, where the open block began at line `first`."""
+    before, line = lines[here - 1], lines[here]
+    if alone(before.text) or alone(line.text):
+        return True
+    if changes_case(before.text, line.text) and not label_of(lines[first].text)[1]:
+        return True
+    gap = line.start - before.end > 1
+    if gap or not width:
+        return not continues(before.text, line.text)
+    if label_of(line.text)[1]:
+        return not (mid_phrase(before.text, line.text) and fills(before, line, width))
+    return begins_wrapped(lines, first, here, width)
+
+
+def changes_case(before: str, text: str) -> bool:
+    """Whether a title in capitals ends or begins between two lines; a lone acronym is no title."""
+    return (before.isupper() and " " in before and not text.isupper()) or (text.isupper() and " " in text and not before.isupper())
+
+
+def alone(text: str) -> bool:
+    """Lines that never join another: table bars, rules, the line that names the type of a document or opens its list of receivers."""
+    return text == BAR or bool(ALONE_FORMS.fullmatch(text)) or text.rstrip(":") in ALONE
+
+
+ALONE = frozenset(
+    "QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|KẾT LUẬN|THÔNG BÁO|HƯỚNG DẪN|QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|"
+    "CHIẾN LƯỢC|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|ĐIỀU LỆ|PHỤ LỤC|DỰ ÁN|PHƯƠNG ÁN|QUY HOẠCH".split("|")
+)
+
+ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*")
+DATELINE = re.compile(r"[^,]{0,30}, ?ngày .*tháng.* năm \d{4}", re.IGNORECASE)
+# Words that no paragraph ends with: what stands after them belongs to them.
+OPEN = re.compile(r"(?:,| (?:và|của|các|với|theo|số|ngày|tại|cho|để|về|do|từ|đến|bởi|là|Sở|Bộ))$")
+
+
+def continues(before: str, text: str) -> bool:
+    """Whether a line without wrapping goes on with the sentence of the one before: small letter, or a number after "số"."""
+    if ENDED.search(before) or label_of(text)[1]:
+        return False
+    return text[0].islower() and len(before) > 40 or bool(before.endswith(" số") and NUMBER_HEAD.match(text))
+
+
+def mid_phrase(before: str, text: str) -> bool:
+    """Whether what looks like a label is the middle of a phrase: "giai đoạn 2021" / "- 2025", "kinh tế" / "- xã hội"."""
+    if ENDED.search(before) or before.endswith(","):
+        return False
+    kind, label = label_of(text)
+    rest = text[len(label) :].lstrip()
+    return kind in ("dash", "number", "decimal", "letter", "plus") and (not rest or rest[0].islower() or rest[0].isdigit())
+
+
+def fills(before: Line, line: Line, width: int) -> bool:
+    """Whether the break between two lines is one that wrapping makes: the next word would not have fitted."""
+    return reach(before, line) > width - 4
+
+
+def reach(before: Line, line: Line) -> int:
+    """How long a line would be with the next word; "&" counts as the five characters it is in the portal's markup."""
+    together = f"{before.text} {line.text.split(' ', 1)[0]}"
+    return len(together) + 4 * together.count("&")
+
+
+def begins_wrapped(lines: Sequence[Line], first: int, here: int, width: int) -> bool:
+    """Whether an unlabelled line of a wrapped text begins a paragraph."""
+    before, line = lines[here - 1], lines[here]
+    if not (line.text[0].isupper() or line.text[0] in "“\"'(‘"):
+        return False
+    if before.text.endswith(")") and lines[first].text.startswith("("):
+        return True
+    short = here + 1 < len(lines) and not fills(line, lines[here + 1], width) and not ENDED.search(line.text)
+    if ENDED.search(before.text):
+        return (not fills(before, line, width) or short) and not (before.text.endswith(";") and first == here - 1 and is_head(lines[first]))
+    if fills(before, line, width) or OPEN.search(before.text) or DATELINE.fullmatch(line.text) and len(before.text) < REMNANT:
+        return False
+    return first < here - 1 or after_head(lines[first], line, short=short)
+
+
+def is_head(line: Line) -> bool:
+    """Whether a short line bears a label that headings have."""
+    return label_of(line.text)[0] in ("part", "chapter", "section", "roman", "capital", "decimal", "number") and len(line.text) < 45
+
+
+def after_head(head: Line, line: Line, *, short: bool) -> bool:
+    """Whether a line after a short first line begins anew: not when it is the rest of a heading or of a torn first line."""
+    if head.text.isupper() and line.text.isupper():
+        return False
+    if is_head(head):
+        return len(line.text) >= REMNANT
+    return short or reach(head, line) < TORN
+
+
+def block(text: str, first: Line, last: Line, *, cell: bool) -> Block:
+    """The block from one line to another."""
+    raw = text[first.start : last.end].replace("\n", " ")
+    if raw == BAR:
+        return Block("bar", "", first.start, last.end, first.start, raw)
+    kind, label = ("cell", "") if cell else label_of(raw)
+    body = len(label)
+    while body < len(raw) and raw[body] == " ":
+        body += 1
+    return Block(kind, label, first.start, last.end, first.start + body, raw)
+
+
+def join_cells(text: str, blocks: list[Block]) -> list[Block]:
+    """Inside a table, whose first cell is "STT" or "TT", all that stands between two bars is one cell, empty ones too."""
+    done: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        if at + 1 < len(blocks) and SERIAL_HEAD.fullmatch(blocks[at].text) and blocks[at + 1].kind == "bar":
+            at = take_table(text, blocks, at, done)
+        else:
+            done.append(blocks[at])
+            at += 1
+    return done
+
+
+def take_table(text: str, blocks: Sequence[Block], at: int, done: list[Block]) -> int:
+    """Appends the cells and bars of the table whose first cell and bar stand at `at`; returns the index after it."""
+    done += [block(text, Line(blocks[at].start, blocks[at].end, ""), Line(blocks[at].start, blocks[at].end, ""), cell=True), blocks[at + 1]]
+    at += 2
+    while True:
+        bar = next((i for i in range(at, len(blocks)) if blocks[i].kind == "bar"), None)
+        if bar is None or closes_table(blocks[at:bar]):
+            return at
+        if bar > at:
+            span = Line(blocks[at].start, blocks[at].end, ""), Line(blocks[bar - 1].start, blocks[bar - 1].end, "")
+            done.append(block(text, *span, cell=True))
+        done.append(blocks[bar])
+        at = bar + 1
+
+
+def closes_table(between: Sequence[Block]) -> bool:
+    """Whether what stands before the next bar is no cell: an annex heading, receivers, or far more than a cell holds."""
+    return len(between) > 30 or any(b.text.startswith(("Nơi nhận", "PHỤ LỤC", "TM. ", "KT. ")) or alone(b.text) for b in between)

@@ -1,0 +1,68 @@
+"""From a file to the text that the build keeps: decoded, in NFC, one kind of space and of line break."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from ontology.facts import Source
+
+FORMATS = (".txt",)
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+SPACES = re.compile(r"[^\S\n]+")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+LETTER = re.compile(r"[^\W\d_]")
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+
+
+class ReadError(Exception):
+    """A file that cannot be read; the message names the file and the reason."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+def read(path: Path) -> Source:
+    """The file's kept text and the SHA-256 of its bytes; ReadError when it is missing, empty, binary or not Vietnamese."""
+    if path.suffix.lower() not in FORMATS:
+        raise ReadError(path, f"format {path.suffix or 'without suffix'} is not read; expected one of {', '.join(FORMATS)}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(path, error.strerror or str(error)) from error
+    text = normalise(decode(path, data))
+    check(path, text)
+    return Source(unicodedata.normalize("NFC", path.name), hashlib.sha256(data).hexdigest(), text)
+
+
+def decode(path: Path, data: bytes) -> str:
+    """UTF-8 with or without a mark, or UTF-16 with one; other bytes are a ReadError."""
+    if not data.strip():
+        raise ReadError(path, "the file is empty")
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(path, f"not text in UTF-8 (byte {error.start})") from error
+    if CONTROL.search(text):
+        raise ReadError(path, "a binary file, not text")
+    return text
+
+
+def normalise(text: str) -> str:
+    """NFC, "\\n" for every line break, one space for every run of blanks, none at the ends of lines, nothing invisible."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(INVISIBLE)
+    return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n"))
+
+
+def check(path: Path, text: str) -> None:
+    """Raises ReadError unless the text has letters and those are Vietnamese: one in twenty bears a mark that no neighbour uses."""
+    letters = len(LETTER.findall(text))
+    if letters < 20:
+        raise ReadError(path, "the file has no text")
+    if len(VIETNAMESE.findall(text)) < letters / 20:
+        raise ReadError(path, "the text is not Vietnamese")

@@ -1,0 +1,259 @@
+"""From blocks to an outline: the parts of a document (itself, attached texts, annexes) and the tree of items in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builders.lines import ALONE, RULE, Block, blocks_of
+from builders.tables import Table, read_tables
+
+MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập - Tự do - Hạnh phúc", re.IGNORECASE)
+ISSUER = re.compile(
+    r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
+    r"BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|QUẢN LÝ|TUYÊN GIÁO|TỔ CHỨC|DÂN TỘC)|CHỦ TỊCH|TỔNG CỤC|CỤC|VĂN PHÒNG|TRƯỜNG|ĐẠI HỌC|VIỆN|THANH TRA|NGÂN HÀNG)\b"
+)
+NUMBER_LINE = re.compile(r"Số ?:|Số \d+", re.IGNORECASE)
+ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?(?:[IVXLC]+|\d+|[A-Z])\b)?[.:]?(?=$| )")
+ATTACHED_NOTE = re.compile(r"\((?:Được )?(?:ban hành )?(?:kèm|theo)\b", re.IGNORECASE)
+SIGNED_FOR = re.compile(r"(?:TM\.?|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.) ?[^\W\d_]")
+OFFICE = re.compile(
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|"
+    r"TRƯỞNG BAN|CHỦ NHIỆM)(?: THƯỜNG TRỰC)?|THỨ TRƯỞNG(?: THƯỜNG TRỰC)?"
+)
+RECEIVERS = re.compile(r"Nơi nhận")
+ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT) ?:")
+# A chart of depth: an item of one kind never stands inside one of a later kind; kinds of equal depth nest by who came first.
+DEPTH = {"part": 0, "chapter": 1, "section": 2, "article": 3, "roman": 4, "capital": 4, "number": 5, "decimal": 6, "letter": 7, "bullet": 8, "dash": 8, "plus": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An item with the items inside it; `path` is the labels from the part down, ("II", "2", "a", "-1")."""
+
+    block: Block
+    path: tuple[str, ...]
+    children: tuple[Node, ...] = ()
+
+    def walk(self, above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+        """This node and all below it in reading order, each with the nodes above it."""
+        yield self, above
+        for child in self.children:
+            yield from child.walk((*above, self))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document inside a source: `kind` is main, attached or annex; blocks by what they are for, and the tree of the body."""
+
+    kind: str
+    type: str
+    head: tuple[Block, ...]
+    title: tuple[Block, ...]
+    preamble: tuple[Block, ...]
+    roots: tuple[Node, ...]
+    tables: tuple[Table, ...]
+    closing: tuple[Block, ...]
+    label: str = ""
+
+    def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+        """Every node of the body in reading order, with the nodes above it."""
+        for root in self.roots:
+            yield from root.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole source: every character that is not white space lies in exactly one of `blocks`; `noise` belongs to no part."""
+
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    noise: tuple[Block, ...] = field(default=())
+
+
+def outline_of(text: str) -> Outline:
+    """The outline of a kept text; any text has one."""
+    blocks = tuple(blocks_of(text))
+    start = letterhead_start(blocks)
+    cuts = [start, *part_starts(blocks, start), len(blocks)]
+    parts, noise = [], list(blocks[:start])
+    for kind, first, last in zip(["main", *map(part_kind, (blocks[c] for c in cuts[1:-1]))], cuts, cuts[1:], strict=False):
+        part, rest = read_part(kind, blocks[first:last])
+        parts.append(part)
+        noise += rest
+    return Outline(blocks, tuple(parts), tuple(noise))
+
+
+def letterhead_start(blocks: Sequence[Block]) -> int:
+    """Where the document begins: the issuer, the motto or the number, whichever comes first; 0 when there is none."""
+    for index, block in enumerate(blocks):
+        if MOTTO.match(block.text) or NUMBER_LINE.match(block.text) or (block.text.isupper() and ISSUER.match(block.text)):
+            return index
+    return next((i for i, block in enumerate(blocks) if is_type(block)), 0)
+
+
+def is_type(block: Block) -> bool:
+    """Whether a block is the line that names the type, "KẾ HOẠCH"; "QUYẾT ĐỊNH:" is the enacting line and is not."""
+    return block.text in ALONE and block.text != "PHỤ LỤC"
+
+
+def part_starts(blocks: Sequence[Block], start: int) -> list[int]:
+    """Where attached texts and annexes begin, after the document's own type line."""
+    own = next((i for i in range(start, len(blocks)) if is_type(blocks[i]) or blocks[i].label), start)
+    signed = False
+    found = []
+    for i in range(own + 1, len(blocks)):
+        block = blocks[i]
+        signed = signed or bool(SIGNED_FOR.match(block.text)) or bool(RECEIVERS.match(block.text))
+        if is_annex(block) or (is_type(block) and (signed or any(ATTACHED_NOTE.match(b.text) for b in blocks[i + 1 : i + 4]))):
+            found.append(i)
+    return found
+
+
+def is_annex(block: Block) -> bool:
+    """Whether a block heads an annex: "PHỤ LỤC II" by itself, or followed by its title in capitals."""
+    match = ANNEX.match(block.text)
+    return bool(match) and block.kind == "paragraph" and (not block.text[match.end() :].strip() or block.text.isupper()) if match else False
+
+
+def part_kind(block: Block) -> str:
+    """annex or attached, by the block that heads the part."""
+    return "annex" if is_annex(block) else "attached"
+
+
+def read_part(kind: str, blocks: Sequence[Block]) -> tuple[Part, list[Block]]:
+    """The part that some blocks make, and those of them that are noise after its signature."""
+    typed = next((i for i, b in enumerate(blocks) if is_type(b) or is_annex(b)), None)
+    head_end = typed if typed is not None else first_body(blocks)
+    title_end = after_title(blocks, head_end + 1) if typed is not None else head_end
+    body_start = first_label(blocks, title_end)
+    body_end = next((i for i in range(body_start, len(blocks)) if closes(blocks[i])), len(blocks))
+    closing, noise = closing_of(blocks[body_end:])
+    body = blocks[body_start:body_end]
+    heading = blocks[head_end] if typed is not None else None
+    part = Part(
+        kind,
+        heading.text.title().capitalize() if heading is not None and kind != "annex" else "Phụ lục" if kind == "annex" else "",
+        tuple(blocks[:head_end]),
+        tuple(blocks[head_end + 1 : title_end]),
+        tuple(b for b in blocks[title_end:body_start] if b.kind != "bar"),
+        tuple(tree_of([b for b in body if b.kind not in ("cell", "bar")])),
+        tuple(read_tables(body)),
+        tuple(closing),
+        label=heading.text if heading is not None and kind != "main" else "",
+    )
+    return part, noise
+
+
+def first_body(blocks: Sequence[Block]) -> int:
+    """Where the head of a document without a type line ends: before "Kính gửi", "Căn cứ" or the first labelled item."""
+    opening = re.compile(r"Kính gửi|Căn cứ|Thực hiện|V/v", re.IGNORECASE)
+    return next((i for i, b in enumerate(blocks) if opening.match(b.text) or (b.label and b.kind not in ("dash", "plus"))), 0)
+
+
+def after_title(blocks: Sequence[Block], first: int) -> int:
+    """Where the title that begins at `first` ends: its first block, and those in capitals that go on with it."""
+    last = first
+    while last < len(blocks):
+        block = blocks[last]
+        if block.label or block.kind in ("bar", "cell") or RULE.fullmatch(block.text) or ATTACHED_NOTE.match(block.text) or ENACTING.match(block.text):
+            break
+        if last > first and (not block.text.isupper() or ISSUER.match(block.text)):
+            break
+        last += 1
+    return last
+
+
+def first_label(blocks: Sequence[Block], start: int) -> int:
+    """Where the body begins: at the first labelled item or table after the title, else at its first paragraph that is no preamble."""
+    for i in range(start, len(blocks)):
+        if blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i]):
+            return i
+    return len(blocks)
+
+
+def closes(block: Block) -> bool:
+    """Whether a block opens the closing: receivers, "TM. …", or the office of the signer alone on its line."""
+    return bool(RECEIVERS.match(block.text) or (SIGNED_FOR.match(block.text) and block.text.isupper()) or OFFICE.fullmatch(block.text))
+
+
+def closing_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Receivers and signature, and what follows the signer's name, which is not of the document."""
+    office = max((i for i, b in enumerate(blocks) if SIGNED_FOR.match(b.text) or OFFICE.match(b.text)), default=None)
+    if office is None:
+        return list(blocks), []
+    last = next((i for i in range(office + 1, len(blocks)) if is_name(blocks[i].text)), office)
+    while last + 1 < len(blocks) and (blocks[last + 1].kind == "bar" or RECEIVERS.match(blocks[last + 1].text) or blocks[last + 1].kind == "dash"):
+        last += 1
+    return list(blocks[: last + 1]), list(blocks[last + 1 :])
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is a person's name: two to five words, each with a capital, no digit or mark."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() and (len(w) == 1 or not w.isupper() or text.isupper()) for w in words) and not OFFICE.match(text)
+
+
+@dataclass(slots=True)
+class Growing:
+    """A node while its children are still coming."""
+
+    block: Block
+    path: tuple[str, ...]
+    children: list[Growing] = field(default_factory=list)
+
+    def done(self) -> Node:
+        """The finished node."""
+        return Node(self.block, self.path, tuple(child.done() for child in self.children))
+
+
+def tree_of(blocks: Sequence[Block]) -> list[Node]:
+    """The tree of a body: a label goes under the nearest open item of another kind that may hold it."""
+    root = Growing(blocks[0], ()) if blocks else None
+    if root is None:
+        return []
+    stack = [root]
+    for block in blocks:
+        place(stack, as_roman_or_letter(stack, block))
+    return [child.done() for child in root.children]
+
+
+def place(stack: list[Growing], block: Block) -> None:
+    """Closes what the block cannot stand in, then hangs it there and opens it."""
+    if block.kind == "paragraph":
+        while len(stack) > 1 and stack[-1].block.kind in ("dash", "plus", "bullet", "paragraph"):
+            stack.pop()
+        if CLOSING_PARAGRAPH.match(block.text):
+            del stack[1:]
+    else:
+        same = [i for i, item in enumerate(stack) if i and item.block.kind == block.kind]
+        deeper = [i for i, item in enumerate(stack) if i and DEPTH.get(item.block.kind, 10) > DEPTH[block.kind]]
+        cut = same[0] if same else deeper[0] if deeper else len(stack)
+        del stack[cut:]
+    parent = stack[-1]
+    item = Growing(block, (*parent.path, step(block, parent.children)))
+    parent.children.append(item)
+    stack.append(item)
+
+
+CLOSING_PARAGRAPH = re.compile(r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|đề nghị)|Yêu cầu|Đề nghị)\b")
+
+
+def step(block: Block, siblings: Sequence[Growing]) -> str:
+    """One step of a path: the label without its mark, or "-2", "+1", "¶3" by order among the like."""
+    if block.label and block.kind not in ("dash", "plus", "bullet"):
+        return block.label.strip().rstrip(".:)/- ")
+    mark = {"dash": "-", "plus": "+", "bullet": "•"}.get(block.kind, "¶")
+    return f"{mark}{1 + sum(s.block.kind == block.kind for s in siblings)}"
+
+
+def as_roman_or_letter(stack: Sequence[Growing], block: Block) -> Block:
+    """"C." after "B." is a letter and "I." after "H." too, although both are roman numbers."""
+    letter = block.label[:1]
+    if block.kind != "roman" or len(block.label.rstrip(".)/- ")) > 1 or letter == "I" and not any(i.block.kind == "capital" for i in stack):
+        return block
+    before = [c.block.label[:1] for item in stack for c in item.children if c.block.kind == "capital"]
+    if before and ord(letter) - ord(before[-1]) == 1:
+        return Block("capital", block.label, block.start, block.end, block.body, block.text)
+    return block

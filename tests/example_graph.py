@@ -80,7 +80,7 @@ GRAPH <document/tan-hoa/qd-ubnd/2020/100> {
   <document/tan-hoa/ctr-tu/2019/40> a ph:Document ; eli:id_local "40-CTr/TU" ; eli:type_document ph:programme ;
     eli:date_document "2019"^^xsd:gYear ; ph:level ph:provincial ; dcterms:spatial <place/tan-hoa> ;
     ph:implements <document/trung-uong/kl-tw/2019/31> .
-  <document/tan-hoa/ttr-skhcn/2020/7> a ph:Document ; eli:id_local "7/TTr-SKHCN" ; ph:level ph:departmental .
+  <document/tan-hoa/ttr-skhcn/2020/7> a ph:Document ; eli:id_local "7/TTr-SKHCN" ; eli:type_document ph:submission ; ph:level ph:departmental .
   <agency/tan-hoa/uy-ban-nhan-dan> a org:FormalOrganization ; skos:prefLabel "Ủy ban nhân dân tỉnh Tân Hòa"@vi ;
     skos:altLabel "UBND tỉnh"@vi ; ph:agencyKind ph:peoplesCommittee ; dcterms:spatial <place/tan-hoa> .
   <agency/tan-hoa/so-cong-thuong> a org:FormalOrganization ; skos:prefLabel "Sở Công Thương tỉnh Tân Hòa"@vi ;
@@ -136,7 +136,7 @@ GRAPH <document/hai-binh/kh-ubnd/2021/149> {
     eli:date_document "2021-01-20"^^xsd:date ; eli:passed_by <agency/hai-binh/uy-ban-nhan-dan> ; dcterms:spatial <place/hai-binh> ;
     dcterms:title "Phát triển kinh tế biển xanh tỉnh Hải Bình"@vi ; ph:signer "Trần Thị Khơi" ; prov:wasDerivedFrom {source} ;
     ph:implements <document/viet-nam/ten/chuong-trinh-bien-xanh> ; ph:cites <document/hai-binh/kh-ubnd/2021/149/citation/2/document> .
-  <document/hai-binh/kh-ubnd/2021/149/citation/2/document> a ph:Document ; eli:id_local "24-NQ/TW" .
+  <document/hai-binh/kh-ubnd/2021/149/citation/2/document> a ph:Document ; eli:id_local "24-NQ/TW" ; eli:type_document ph:resolutionDocument .
   <agency/hai-binh/uy-ban-nhan-dan> a org:FormalOrganization ; skos:prefLabel "Ủy ban nhân dân tỉnh Hải Bình"@vi ;
     ph:agencyKind ph:peoplesCommittee ; dcterms:spatial <place/hai-binh> .
   <agency/hai-binh/so-cong-thuong> a org:FormalOrganization ; skos:prefLabel "Sở Công Thương tỉnh Hải Bình"@vi ;

@@ -1,0 +1,14 @@
+"""The options that several commands share, said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_STORE = Path("phahe.store")
+
+StoreDir = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder that holds the graph.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

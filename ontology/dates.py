@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+ISO = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +29,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Reads YYYY, YYYY-MM or YYYY-MM-DD; anything else, or a day that no calendar has, is a ValueError."""
+        """Reads YYYY, YYYY-MM or YYYY-MM-DD; anything else, or a month or day that no calendar has, is a ValueError."""
         match = ISO.fullmatch(text)
         if not match:
             raise ValueError(f"not a date of the form YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")

@@ -9,7 +9,7 @@ from ontology.dates import PartialDate
 from ontology.numbers import DocumentNumber
 from ontology.text import slug
 
-BASE = os.environ.get("PHAHE_BASE", "https://w3id.org/phahe/id/")
+BASE = os.environ.get("PHAHE_BASE", "https://w3id.org/phahe/id/").rstrip("/") + "/"
 
 
 def place_iri(code: str) -> str:
@@ -33,7 +33,7 @@ def unnumbered_iri(scope: str, symbol: str, when: PartialDate | None, title: str
 
 
 def named_iri(scope: str, title: str) -> str:
-    """A law, strategy, programme or scheme that is known by its name: …/document/viet-nam/ten/luat-khoa-hoc-va-cong-nghe-…."""
+    """A strategy, programme, scheme or law that is known by its name only: …/document/trung-uong/ten/chien-luoc-so-huu-tri-tue-…."""
     return f"{BASE}document/{scope}/ten/{slug(title)[:60].rstrip('-')}-{digest(slug(title))}"
 
 

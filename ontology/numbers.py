@@ -10,9 +10,16 @@ from ontology.text import slug
 # Letters of symbols: Vietnamese capitals, with the small letters that stand in TTr, CTr, QĐi, NQLT.
 LETTERS = r"[A-ZĐƯÔÂĂÊƠ][A-Za-zĐđƯưÔôÂâĂăÊêƠơ&]*"
 TYPE = rf"(?:{LETTERS})"
+# The abbreviations in authority/document_types.csv; what stands first and is none of them is the issuer of a letter.
+TYPE_NAME = re.compile(
+    "NĐ|TT(LT|LB|LN|r)?|NQ(LT)?|QyĐ|QĐi?|QC(PH)?|CTr(HĐ|PH)?|CT(HĐ|PH)?|CĐ|CV|KH(LN|PH|LT)?|KL|TB(KL)?|TC|HD(LN)?|HĐ|"
+    "BC|BB|BGN|BTT|DA|ĐA|ĐL|GGT|GM|GNP|GUQ|L|PA|PB|PC|PG|PL|VBHN",
+    re.IGNORECASE,
+)
+DASHES = re.compile(r"[\u2010-\u2014\u2212]")
 ISSUER = rf"{LETTERS}\d{{0,2}}(?:[.\-]{LETTERS}\d{{0,2}})*"
 STATE = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>(?:{TYPE}\s?-\s?)?{ISSUER})")
-PARTY = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:[.\-]?{LETTERS})*)")
+PARTY = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:[.\-]{LETTERS})*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,8 @@ class DocumentNumber:
 
     @classmethod
     def parse(cls, text: str) -> DocumentNumber:
-        """Reads one number that is the whole of `text` (spaces inside are allowed); otherwise a ValueError."""
-        compact = re.sub(r"\s+", "", text)
+        """Reads one number that is the whole of `text` (spaces inside and any dash are allowed); otherwise a ValueError."""
+        compact = DASHES.sub("-", re.sub(r"\s+", "", text))
         if match := PARTY.fullmatch(compact):
             return cls(match["serial"], f"{match['type']}/{match['issuer']}", party=True)
         if match := STATE.fullmatch(compact):
@@ -46,13 +53,14 @@ class DocumentNumber:
 
     @property
     def type(self) -> str:
-        """The type's abbreviation, "QĐ", "NQ", "TTr"; empty for laws (QH13) and letters (VPCP)."""
-        return self.symbol.split("/" if self.party else "-")[0] if ("/" if self.party else "-") in self.symbol else ""
+        """The type's abbreviation, "QĐ", "NQ", "TTr"; empty for laws (QH13) and letters (VPCP-KGVX)."""
+        first, _, rest = self.symbol.partition("/" if self.party else "-")
+        return first if rest and (self.party or TYPE_NAME.fullmatch(first)) else ""
 
     @property
     def issuer(self) -> str:
-        """The issuer's abbreviation, "UBND", "TTg", "TW", "QH13"."""
-        return self.symbol.split("/" if self.party else "-", 1)[-1]
+        """The issuer's abbreviation, "UBND", "TTg", "TW", "QH13"; of a letter with its unit, "VPCP-KGVX"."""
+        return self.symbol[len(self.type) + 1 :] if self.type else self.symbol
 
     @property
     def key(self) -> tuple[str, str, int | None]:

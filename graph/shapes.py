@@ -37,7 +37,7 @@ def check(graph: Graph, language: str = "en") -> list[Violation]:
 
 
 def _shapes() -> rdflib.Graph:
-    return rdflib.Graph().parse(data=(files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
+    return rdflib.Graph(store="SimpleMemory").parse(data=(files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
 
 
 def _rdflib_graph(triples: Iterable[Triple]) -> rdflib.Graph:

@@ -1,0 +1,134 @@
+"use strict";
+/* How boxes, lines and labels are drawn on a canvas. */
+const FACE = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
+/* Sizes as in measure.py: print, height of a line of each print, margins. */
+const SIZE = {caption: 11, body: 13, link: 12, line: {11: 16, 13: 17, 14: 19, 18: 22}, padX: 10, strip: 6};
+const INK = "#1b2330";
+const GROUND = "#f6f8fb";
+
+function setFont(ctx, size, weight) {
+  ctx.font = `${weight} ${size}px ${FACE}`;
+}
+
+function roundRect(ctx, x, y, width, height, radius) {
+  ctx.beginPath();
+  ctx.moveTo(x + radius, y);
+  ctx.arcTo(x + width, y, x + width, y + height, radius);
+  ctx.arcTo(x + width, y + height, x, y + height, radius);
+  ctx.arcTo(x, y + height, x, y, radius);
+  ctx.arcTo(x, y, x + width, y, radius);
+  ctx.closePath();
+}
+
+/* A box without its words; `halo` is the colour around a box that was found or chosen. */
+function drawFrame(ctx, node, kind, halo, pointed) {
+  const left = node.x - node.width / 2;
+  const top = node.y - node.height / 2;
+  if (halo) {
+    ctx.fillStyle = halo;
+    roundRect(ctx, left - 5, top - 5, node.width + 10, node.height + 10, 9);
+    ctx.fill();
+  }
+  roundRect(ctx, left, top, node.width, node.height, 5);
+  for (const colour of ["#ffffff", kind.fill]) {
+    ctx.fillStyle = colour;
+    ctx.fill();
+  }
+  ctx.lineWidth = pointed ? 2.5 : 1.3;
+  ctx.strokeStyle = kind.strong;
+  ctx.setLineDash(kind.dashed ? [6, 4] : []);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.fillStyle = kind.strong;
+  if (!kind.dashed) ctx.fillRect(left, top + 2, SIZE.strip, node.height - 4);
+}
+
+/* Lines of print below each other, in the middle of the box's height; a line too wide for the box is squeezed, never cut. */
+function drawLines(ctx, node, lines, padding) {
+  const room = node.width - SIZE.strip - 2 * padding + 4;
+  let y = node.y - lines.reduce((sum, line) => sum + line.step, 0) / 2;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  for (const {text, size, step, weight, colour} of lines) {
+    setFont(ctx, size, weight);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, node.x - node.width / 2 + SIZE.strip + padding, y + step / 2, room);
+    y += step;
+  }
+}
+
+function drawWords(ctx, node, kind) {
+  const print = (texts, size, weight, colour) => texts.map((text) => ({text, size, step: SIZE.line[size], weight, colour}));
+  drawLines(ctx, node, [...print(node.caption ? [node.caption] : [], SIZE.caption, 600, kind.strong),
+    ...print(node.head, node.print, 600, INK), ...print(node.body, SIZE.body, 400, INK)], SIZE.padX);
+}
+
+/* For a reader far away: the label alone, in the largest print in which all of it fits the box. */
+function drawLabelOnly(ctx, node) {
+  if (!node.far) node.far = farLines(ctx, node);
+  drawLines(ctx, node, node.far, 7);
+}
+
+function farLines(ctx, node) {
+  for (let size = 34; size > 8; size -= 1.5) {
+    setFont(ctx, size, 600);
+    const texts = wrapped(ctx, node.label, node.width - SIZE.strip - 14);
+    if (texts && texts.length * size * 1.2 <= node.height - 4) {
+      return texts.map((text) => ({text, size, step: size * 1.2, weight: 600, colour: INK}));
+    }
+  }
+  const size = node.head.length ? node.print : SIZE.body;
+  return (node.head.length ? node.head : node.body).map((text) => ({text, size, step: SIZE.line[size], weight: 600, colour: INK}));
+}
+
+/* The text on lines of at most this width, or nothing if a word is wider. */
+function wrapped(ctx, text, width) {
+  const lines = [];
+  for (const word of text.split(/\s+/)) {
+    if (ctx.measureText(word).width > width) return null;
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && ctx.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/* A line of cubic curves [x1, y1, ...controls, x2, y2], with its head at the end. */
+function drawLine(ctx, path, look, strong) {
+  const [x, y] = path[path.length - 1].slice(6);
+  const before = path.flatMap((c) => [[c[0], c[1]], [c[4], c[5]]]).filter(([px, py]) => Math.hypot(x - px, y - py) > 0.5).pop() || [x + 1, y];
+  const angle = Math.atan2(y - before[1], x - before[0]);
+  ctx.strokeStyle = look.colour;
+  ctx.fillStyle = look.colour;
+  ctx.lineWidth = strong ? 2.8 : 1.5;
+  ctx.setLineDash(look.dash);
+  ctx.beginPath();
+  ctx.moveTo(path[0][0], path[0][1]);
+  path.forEach((c, i) => {
+    const back = i === path.length - 1 ? 8 : 0;
+    ctx.bezierCurveTo(c[2], c[3], c[4], c[5], c[6] - back * Math.cos(angle), c[7] - back * Math.sin(angle));
+  });
+  ctx.stroke();
+  ctx.setLineDash([]);
+  drawHead(ctx, x, y, angle, strong ? 12 : 10);
+}
+
+function drawHead(ctx, x, y, angle, size) {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  for (const side of [-0.42, 0.42]) ctx.lineTo(x - size * Math.cos(angle + side), y - size * Math.sin(angle + side));
+  ctx.closePath();
+  ctx.fill();
+}
+
+function drawLabel(ctx, text, [x, y], colour) {
+  setFont(ctx, SIZE.link, 500);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 5;
+  ctx.strokeStyle = GROUND;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+}

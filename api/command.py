@@ -1,0 +1,52 @@
+"""The `phahe` command: its commands put together, and the one place where errors become a line on standard error."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+import typer
+from builders.pipeline import BuildError
+
+from api.build_command import build
+from api.serve_command import serve
+from api.store_command import dump, verify
+from builders.read import ReadError
+from graph.errors import QueryError, StoreError
+
+EXPECTED = (BuildError, ReadError, StoreError, QueryError)
+
+app = typer.Typer(
+    name="phahe",
+    help="Where a task of a Vietnamese plan comes from, who must do it, by when or how much.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for command in (build, dump, verify, serve):
+    app.command()(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command and ends with its status: 0 done, 1 the job failed, 2 wrong usage, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app(arguments)
+    except EXPECTED as error:
+        fail(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough ("| head"); closing it again at exit would complain.
+        sys.stdout = None
+        sys.exit(1)
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def fail(message: str) -> None:
+    """Says what went wrong in one line and ends with status 1."""
+    sys.stderr.write(f"phahe: {' '.join(message.split())}\n")
+    sys.exit(1)

@@ -1,0 +1,30 @@
+"""`phahe serve`: the HTTP service on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.options import DEFAULT_STORE, StoreDir
+from api.output import say
+from api.service import create_app
+from graph.store import open_store
+
+Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at; 127.0.0.1 is this machine only.")]
+Port = Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port to listen at; 0 takes a free one.")]
+Seconds = Annotated[float, typer.Option("--seconds", metavar="N", min=0.1, help="The time that one question may take.")]
+
+
+def serve(store: StoreDir = DEFAULT_STORE, host: Host = "127.0.0.1", port: Port = 8000, seconds: Seconds = 30.0) -> None:
+    """Serve the store over HTTP: a page of what is in it, networks, the catalogue, a read-only SPARQL endpoint.
+
+    \b
+    Examples:
+      phahe serve
+      phahe serve --store phahe.store --port 8080
+    """
+    open_store(store).close()
+    say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
+    uvicorn.run(create_app(store, seconds=seconds), host=host, port=port, log_level="warning")

@@ -1,0 +1,58 @@
+"""`phahe dump` and `phahe verify`: a store as one file, and a store checked."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
+from api.output import say, write_json, write_table
+from api.verify import verify as verify_graph
+from graph.store import open_store
+
+Files = Annotated[
+    list[Path] | None, typer.Option("--source", metavar="FILE", exists=True, dir_okay=False, help="Compare with this source file.")
+]
+
+
+def dump(store: StoreDir = DEFAULT_STORE, output: Output = None) -> None:
+    """Write the whole graph as N-Quads, sorted: the same sources give the same bytes.
+
+    \b
+    Example:
+      phahe dump --store phahe.store -o graph.nq
+    """
+    with open_store(store) as graph:
+        if output is None:
+            graph.dump(sys.stdout.buffer)
+            return
+        with output.open("wb") as file:
+            graph.dump(file)
+    say(f"wrote {output}")
+
+
+def verify(store: StoreDir = DEFAULT_STORE, sources: Files = None, as_json: AsJson = False) -> None:
+    """Check every quote against its source, the graph against its shapes, and that no link leads nowhere.
+
+    With --source, the given files are also compared with what the store keeps of them, by their SHA-256. The exit status is 1
+    when anything is wrong.
+
+    \b
+    Examples:
+      phahe verify
+      phahe verify --store phahe.store --source plans/3884-qd-ubnd.txt
+    """
+    with open_store(store) as graph:
+        found = verify_graph(graph, sources or [])
+    if as_json:
+        write_json(asdict(found))
+    elif found.problems:
+        write_table(("problem", "where", "what"), [[problem.kind, problem.where, problem.words] for problem in found.problems])
+    counts = f"{found.statements} statements, {found.sources} sources, {found.quotes} quotes, {found.files} files"
+    say(f"{counts}: {f'{len(found.problems)} problems' if found.problems else 'all is well'}")
+    if found.problems:
+        raise typer.Exit(1)

@@ -79,23 +79,26 @@ def _plan(ordered: Grid, boxes: list[Box], room: Sequence[tuple[float, float]], 
     return Plan(boxes, banks, min(VIEW[0] / wide, VIEW[1] / high))
 
 
-def _best_plan(figure: Figure, ordered: Grid, places: Sequence[int], pairs: list[tuple[int, int]]) -> Plan:
+def _plans(figure: Figure, ordered: Grid, pairs: list[tuple[int, int]], *, titled: bool) -> list[Plan]:
+    """All combinations of box width and number of banks of the highest column."""
+    places = [ordered.column_of[slot] for slot in range(ordered.nodes)]
+    least, room, plans = _least_heights(places, pairs), label_room(figure, ordered, pairs), []
+    for width in WIDTHS:
+        boxes = _boxes(figure, width, places, least, titled=titled)
+        heights = [sum(boxes[slot].height for slot in column if slot < ordered.nodes) for column in ordered.columns]
+        tallest = heights.index(max(heights))
+        plans += [_plan(ordered, boxes, room, tallest, cuts) for cuts in range(1, MOST_BANKS + 1)]
+    return plans
+
+
+def _merit(plan: Plan) -> tuple[float, int, float]:
+    return round(min(plan.scale, 1.0) * FOLDING ** sum(plan.banks), 3), -sum(plan.banks), plan.boxes[0].width
+
+
+def _best_plan(figure: Figure, ordered: Grid, pairs: list[tuple[int, int]]) -> Plan:
     """The plan that is shrunk least; with titles in the boxes if they then stay readable."""
-    least, room = _least_heights(places, pairs), label_room(figure, ordered, pairs)
-    for titled in (True, False):
-        plans = []
-        for width in WIDTHS:
-            boxes = _boxes(figure, width, places, least, titled=titled)
-            tallest = max(
-                range(len(ordered.columns)), key=lambda place: sum(boxes[s].height for s in ordered.columns[place] if s < ordered.nodes)
-            )
-            plans += [_plan(ordered, boxes, room, tallest, cuts) for cuts in range(1, MOST_BANKS + 1)]
-        best = max(
-            plans, key=lambda plan: (round(min(plan.scale, 1.0) * FOLDING ** sum(plan.banks), 3), -sum(plan.banks), plan.boxes[0].width)
-        )
-        if best.scale >= SMALLEST_TITLED or not titled:
-            return best
-    raise AssertionError("unreachable: the plan without titles is always taken")
+    best = max(_plans(figure, ordered, pairs, titled=True), key=_merit)
+    return best if best.scale >= SMALLEST_TITLED else max(_plans(figure, ordered, pairs, titled=False), key=_merit)
 
 
 def _column_x(folded: Grid, boxes: list[Box], y: dict[int, float], room: Sequence[tuple[float, float]]) -> list[float]:
@@ -113,10 +116,10 @@ def layered(figure: Figure) -> Drawing:
     """Columns by layer, the centre on the left. Boxes never overlap; lines pass boxes in lanes of their own."""
     if not figure.nodes:
         return Drawing((), (), curved=True)
-    places, pairs = node_columns(figure), ends(figure)
-    ordered = grid(places, pairs)
+    pairs = ends(figure)
+    ordered = grid(node_columns(figure), pairs)
     reduce_crossings(ordered)
-    plan = _best_plan(figure, ordered, places, pairs)
+    plan = _best_plan(figure, ordered, pairs)
     folded = fold(ordered, pairs, plan.banks)
     y = settle(folded, [item.height for item in plan.boxes])
     left = _column_x(folded, plan.boxes, y, label_room(figure, folded, pairs))

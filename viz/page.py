@@ -118,7 +118,8 @@ def _environment(figure: Figure, drawing: Drawing) -> Environment:
     environment.filters.update(script_json=script_json, from_json=json.loads)
     kinds = _kinds(figure)
     colours = {
-        name: {"vi": kind.vi, "en": kind.en, "strong": kind.strong, "fill": kind.fill, "dashed": kind.dashed} for name, kind, _ in kinds
+        name: {"vi": kind.vi, "en": kind.en, "strong": kind.strong, "fill": kind.fill, "form": kind.form, "dashed": kind.dashed}
+        for name, kind, _ in kinds
     }
     lines = _relations(figure)
     strokes = {line.name: {"colour": line.colour, "dash": [int(d) for d in line.dash.split()], "en": line.en} for line in lines}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,15 +121,20 @@ def _border(spot: Spot, towards: Point) -> Point:
 
 
 def straight(spots: Sequence[Spot], pairs: Sequence[tuple[int, int]]) -> tuple[Route, ...]:
-    """Straight lines from border to border; the two lines of a pair that point at each other run beside each other."""
-    both = set(pairs) & {(target, source) for source, target in pairs}
-    routes = []
-    for source, target in pairs:
-        a, b = spots[source], spots[target]
-        shift = BESIDE * (1 if source < target else -1) if (source, target) in both else 0.0
-        start, end = _border(a, (b.x, b.y)), _border(b, (a.x, a.y))
-        if source == target:
-            start, end = (a.right, a.y - BESIDE), (a.right, a.y + BESIDE)
-        start, end = (start[0], start[1] + shift), (end[0], end[1] + shift)
-        routes.append(Route((start, end), ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), 0.5))
-    return tuple(routes)
+    """Straight lines from border to border; two lines that point at each other run side by side, each label nearer to its source."""
+    both = set(pairs) & {(target, source) for source, target in pairs if source != target}
+    return tuple(_straight(spots[a], spots[b], beside=(a, b) in both) if a != b else _loop(spots[a]) for a, b in pairs)
+
+
+def _straight(a: Spot, b: Spot, *, beside: bool) -> Route:
+    length = math.hypot(b.x - a.x, b.y - a.y) or 1.0
+    shift = (BESIDE * (a.y - b.y) / length, BESIDE * (b.x - a.x) / length) if beside else (0.0, 0.0)
+    (x1, y1), (x2, y2) = ((x + shift[0], y + shift[1]) for x, y in (_border(a, (b.x, b.y)), _border(b, (a.x, a.y))))
+    share = 0.35 if beside else 0.5
+    return Route(((x1, y1), (x2, y2)), (x1 + (x2 - x1) * share, y1 + (y2 - y1) * share), 0.5)
+
+
+def _loop(spot: Spot) -> Route:
+    """From a box to itself; its label stands above it."""
+    points = ((spot.right, spot.y - BESIDE), (spot.right, spot.y + BESIDE))
+    return Route(points, (spot.right, spot.y - spot.box.height / 2 - BESIDE - 2), 1.0)

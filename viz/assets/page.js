@@ -45,10 +45,10 @@
     return lit;
   }
 
-  /* How much of the drawing's width the open panel covers; on a narrow screen it lies below. */
+  /* How much of the drawing the open panel covers: of its width, or on a narrow screen of its height. */
   function covered() {
-    const width = byId("panel").offsetWidth;
-    return width < container.clientWidth / 2 ? width : 0;
+    const {offsetWidth, offsetHeight} = byId("panel");
+    return offsetWidth < container.clientWidth / 2 ? {x: offsetWidth, y: 0} : {x: 0, y: offsetHeight};
   }
 
   function choose(item, move) {
@@ -63,7 +63,8 @@
     if (node && move) {
       moved = true;
       const scale = Math.max(network.getScale(), 0.8);
-      drawing.moveTo({x: node.x + covered() / 2 / scale, y: node.y}, scale, true);
+      const {x, y} = covered();
+      drawing.moveTo({x: node.x + x / 2 / scale, y: node.y + y / 2 / scale}, scale, true);
     }
     drawing.redraw();
   }
@@ -115,6 +116,15 @@
     byId("hits").textContent = `${current + 1} / ${found.length}`;
     choose(found[current], true);
   }
+  /* An address ending in #q=words opens the page with a search; a single hit is shown at once. */
+  function searchAddress() {
+    const words = new URLSearchParams(location.hash.slice(1)).get("q");
+    if (!words) return;
+    byId("search").value = words;
+    search();
+    if (found.length === 1) nextHit();
+  }
+  window.addEventListener("hashchange", searchAddress);
   byId("search").addEventListener("input", search);
   byId("search").addEventListener("keydown", (event) => { if (event.key === "Enter") nextHit(); });
 
@@ -153,6 +163,7 @@
     root.dataset.nodes = String(state.drawn.size);
     root.dataset.edges = String(state.drawnArrows);
     if (root.dataset.state !== "failed") root.dataset.state = "ready";
+    searchAddress();
   }
   byId("tools").hidden = false;
   network.once("afterDrawing", () => requestAnimationFrame(() => {

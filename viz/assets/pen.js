@@ -3,6 +3,7 @@
 const FACE = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
 /* Sizes as in measure.py: print, height of a line of each print, margins. */
 const SIZE = {caption: 11, body: 13, link: 12, line: {11: 16, 13: 17, 14: 19, 18: 22}, padX: 10, strip: 6};
+const CORNER = {task: 14, agency: 0};
 const INK = "#1b2330";
 const GROUND = "#f6f8fb";
 
@@ -29,18 +30,28 @@ function drawFrame(ctx, node, kind, halo, pointed) {
     roundRect(ctx, left - 5, top - 5, node.width + 10, node.height + 10, 9);
     ctx.fill();
   }
-  roundRect(ctx, left, top, node.width, node.height, 5);
+  roundRect(ctx, left, top, node.width, node.height, CORNER[kind.form] ?? 5);
   for (const colour of ["#ffffff", kind.fill]) {
     ctx.fillStyle = colour;
     ctx.fill();
   }
-  ctx.lineWidth = pointed ? 2.5 : 1.3;
+  ctx.lineWidth = (kind.form === "agency" ? 2 : 1.3) + (pointed ? 1.2 : 0);
   ctx.strokeStyle = kind.strong;
   ctx.setLineDash(kind.dashed ? [6, 4] : []);
   ctx.stroke();
   ctx.setLineDash([]);
+  if (!kind.dashed) drawStrips(ctx, node, kind, left, top);
+}
+
+/* On the left; for an act a second, thin one beside it; for a target one on the right too. */
+function drawStrips(ctx, node, kind, left, top) {
+  ctx.save();
+  ctx.clip();
   ctx.fillStyle = kind.strong;
-  if (!kind.dashed) ctx.fillRect(left, top + 2, SIZE.strip, node.height - 4);
+  ctx.fillRect(left, top, SIZE.strip, node.height);
+  if (kind.form === "act") ctx.fillRect(left + SIZE.strip + 2, top, 2, node.height);
+  if (kind.form === "target") ctx.fillRect(left + node.width - SIZE.strip, top, SIZE.strip, node.height);
+  ctx.restore();
 }
 
 /* Lines of print below each other, in the middle of the box's height; a line too wide for the box is squeezed, never cut. */

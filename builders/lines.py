@@ -30,6 +30,7 @@ SERIAL_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)", re.IGNORECASE)
 NUMBER_HEAD = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]")
 # Portals tear off the first line of a paragraph at about 35 characters of markup; what is shorter than 25 there closes a heading.
 TORN = 31
+WIDEST = 160
 REMNANT = 25
 
 
@@ -101,11 +102,11 @@ def torn(lines: Sequence[Line], width: int) -> Iterator[tuple[int, bool]]:
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text was wrapped, or 0 when each paragraph stands on one line."""
     words = [line for line in lines if line.text != BAR and not RULE.fullmatch(line.text)]
-    follow = sum(1 for before, line in zip(words, words[1:], strict=False) if line.text[0].islower() and line.start - before.end == 1)
-    if len(words) < 2 or follow < len(words) / 5:
-        return 0
+    pairs = zip(words, words[1:], strict=False)
+    follow = sum(1 for a, b in pairs if b.text[0].islower() and b.start - a.end == 1 and not label_of(b.text)[1])
     lengths = sorted(len(line.text) for line in words)
-    return lengths[int(len(lengths) * 0.9)]
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    return width if follow >= len(words) / 5 and width <= WIDEST else 0
 
 
 def label_of(text: str) -> tuple[str, str]:

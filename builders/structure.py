@@ -25,7 +25,20 @@ OFFICE = re.compile(
 RECEIVERS = re.compile(r"Nơi nhận")
 ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT) ?:")
 # A chart of depth: an item of one kind never stands inside one of a later kind; kinds of equal depth nest by who came first.
-DEPTH = {"part": 0, "chapter": 1, "section": 2, "article": 3, "roman": 4, "capital": 4, "number": 5, "decimal": 6, "letter": 7, "bullet": 8, "dash": 8, "plus": 9}
+DEPTH = {
+    "part": 0,
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "roman": 4,
+    "capital": 4,
+    "number": 5,
+    "decimal": 6,
+    "letter": 7,
+    "bullet": 8,
+    "dash": 8,
+    "plus": 9,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,13 @@ def after_title(blocks: Sequence[Block], first: int) -> int:
     last = first
     while last < len(blocks):
         block = blocks[last]
-        if block.label or block.kind in ("bar", "cell") or RULE.fullmatch(block.text) or ATTACHED_NOTE.match(block.text) or ENACTING.match(block.text):
+        if (
+            block.label
+            or block.kind in ("bar", "cell")
+            or RULE.fullmatch(block.text)
+            or ATTACHED_NOTE.match(block.text)
+            or ENACTING.match(block.text)
+        ):
             break
         if last > first and (not block.text.isupper() or ISSUER.match(block.text)):
             break
@@ -184,7 +203,9 @@ def closing_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     if office is None:
         return list(blocks), []
     last = next((i for i in range(office + 1, len(blocks)) if is_name(blocks[i].text)), office)
-    while last + 1 < len(blocks) and (blocks[last + 1].kind == "bar" or RECEIVERS.match(blocks[last + 1].text) or blocks[last + 1].kind == "dash"):
+    while last + 1 < len(blocks) and (
+        blocks[last + 1].kind == "bar" or RECEIVERS.match(blocks[last + 1].text) or blocks[last + 1].kind == "dash"
+    ):
         last += 1
     return list(blocks[: last + 1]), list(blocks[last + 1 :])
 
@@ -192,7 +213,11 @@ def closing_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 def is_name(text: str) -> bool:
     """Whether a line is a person's name: two to five words, each with a capital, no digit or mark."""
     words = text.split()
-    return 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() and (len(w) == 1 or not w.isupper() or text.isupper()) for w in words) and not OFFICE.match(text)
+    return (
+        2 <= len(words) <= 5
+        and all(w.isalpha() and w[0].isupper() and (len(w) == 1 or not w.isupper() or text.isupper()) for w in words)
+        and not OFFICE.match(text)
+    )
 
 
 @dataclass(slots=True)
@@ -237,7 +262,9 @@ def place(stack: list[Growing], block: Block) -> None:
     stack.append(item)
 
 
-CLOSING_PARAGRAPH = re.compile(r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|đề nghị)|Yêu cầu|Đề nghị)\b")
+CLOSING_PARAGRAPH = re.compile(
+    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|đề nghị)|Yêu cầu|Đề nghị)\b"
+)
 
 
 def step(block: Block, siblings: Sequence[Growing]) -> str:
@@ -249,7 +276,7 @@ def step(block: Block, siblings: Sequence[Growing]) -> str:
 
 
 def as_roman_or_letter(stack: Sequence[Growing], block: Block) -> Block:
-    """"C." after "B." is a letter and "I." after "H." too, although both are roman numbers."""
+    """ "C." after "B." is a letter and "I." after "H." too, although both are roman numbers."""
     letter = block.label[:1]
     if block.kind != "roman" or len(block.label.rstrip(".)/- ")) > 1 or letter == "I" and not any(i.block.kind == "capital" for i in stack):
         return block

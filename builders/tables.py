@@ -15,7 +15,13 @@ GROUP = re.compile(r"[IVXL]+[.)]?|[A-HK-UYĐ][.)]?")
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("serial", re.compile(r"(?:STT|TT|Số TT|Số thứ tự)$", re.IGNORECASE)),
     ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp", re.IGNORECASE)),
-    ("lead", re.compile(r"chủ trì|(?:cơ quan|đơn vị|người|bộ phận|phòng)[^.]*(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối|tham mưu)|phân công|trách nhiệm", re.IGNORECASE)),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|(?:cơ quan|đơn vị|người|bộ phận|phòng)[^.]*(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối|tham mưu)|phân công|trách nhiệm",
+            re.IGNORECASE,
+        ),
+    ),
     ("deliverable", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức (?:văn bản|trình)|dạng văn bản", re.IGNORECASE)),
     ("deadline", re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình", re.IGNORECASE)),
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|chỉ tiêu|mục tiêu|tên ", re.IGNORECASE)),

@@ -77,6 +77,7 @@ class Candidate:
 class Citation:
     """One statement that a document cites another; `in_document` is the one whose text says so."""
 
+    iri: str
     in_document: str
     citing: str
     cited: Document

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# The inside of a character class of capitals; in the block of Vietnamese letters with two marks the even code points are capitals.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 FOLD_D = str.maketrans("đĐ", "dD")
 # Old and new placement of the tone mark are the same word: "hoà" and "hòa", "uỷ" and "ủy"; official texts print both.
 TONE_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]

@@ -1,0 +1,122 @@
+"""From a printed name to an actor: one role in one jurisdiction, however it is spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from builders.agencies import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, HEAD, OFFICE, PLACE_TAIL, Named, spaced
+from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
+from ontology.facts import Agency
+from ontology.identifiers import agency_iri
+from ontology.text import compare_key, modern_tone, slug, squeeze
+
+NOUN = re.compile(rf"(?<![^\W\d_])(?:{spaced(BODIES)}|{spaced(CIRCLES)}|các|những|có|tất cả)(?![^\W\d_])", re.IGNORECASE)
+OWN_PLACE = re.compile(r"(?<!,)\s+(?:(?:của|thuộc|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:cấp\s+)?(?:tỉnh|thành phố)$")
+UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
+OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)
+CENTRAL = "viet-nam"
+COUNTRY = "Việt Nam"
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """Where a document's bare names belong: its province or the country, the department whose units it may name, its short forms."""
+
+    place: Place
+    department: Agency | None = None
+    short_forms: dict[str, str] = field(default_factory=dict)
+
+    def expand(self, text: str) -> str:
+        """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
+        for short, full in self.short_forms.items():
+            text = re.sub(rf"(?<![^\W_]){re.escape(short)}(?![^\W_]|&)", lambda _, full=full: full, text)
+        return text
+
+
+def actor(named: Named, where: Jurisdiction) -> Agency:
+    """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency."""
+    full = squeeze(OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full).strip(" .,;:-")
+    found = group(full, where) if is_group(full) else known(full, where) or own_unit(full, where) or other(full, where)
+    forms = {squeeze(named.text).strip(" .,;:-"), full} - {found.name}
+    return Agency(found.iri, found.name, found.place, found.kind, frozenset(forms), found.group, found.unit_of)
+
+
+def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
+    """The actors of several names in order, each once with all its forms."""
+    by_iri: dict[str, Agency] = {}
+    for agency in (actor(named, where) for named in found):
+        before = by_iri.get(agency.iri, agency)
+        by_iri[agency.iri] = Agency(
+            agency.iri, agency.name, agency.place, agency.kind, agency.forms | before.forms, agency.group, agency.unit_of
+        )
+    return tuple(by_iri.values())
+
+
+def is_group(full: str) -> bool:
+    """Whether a name is of a collective."""
+    return bool(COMMITTEES.match(full) or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các "))))
+
+
+def group(full: str, where: Jurisdiction) -> Agency:
+    """A collective: case, "các", "có", "ban" beside "sở" and the own province do not tell two apart."""
+    words = NOUN.sub(lambda m: m[0].lower(), modern_tone(where.expand(full)))
+    words = re.sub(r"^(?:tất cả )?(?:các|những) ", "", squeeze(words)).replace(" có liên quan", " liên quan")
+    words = re.sub(rf"\s*(?:của |thuộc )?(?:tỉnh|thành phố)? ?{re.escape(where.place.name)}$", "", words)
+    words = OWN_PLACE.sub("", re.sub(r"\btx\b", "thị xã", re.sub(r"\btp\b", "thành phố", words)))
+    words = re.sub(r"^(UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
+    words = re.sub(r"\bsở, ngành\b", "sở, ban, ngành", words)
+    name = words if words.startswith("Ủy ban") else f"Các {words}"
+    suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
+    if where.department and OF_DEPARTMENT.match(words):
+        return units_of(where.department, re.sub(r"\s+(?:trực )?thuộc(?: sở)?$", "", name, flags=re.IGNORECASE), where.place)
+    return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True)
+
+
+def units_of(owner: Agency, name: str, place: Place) -> Agency:
+    """A collective of a department's units: "các phòng, đơn vị (trực) thuộc Sở"."""
+    return Agency(f"{owner.iri}-{slug(name)}", f"{name} thuộc {owner.name}", place.code, "collective", group=True, unit_of=owner.iri)
+
+
+def known(full: str, where: Jurisdiction) -> Agency | None:
+    """An agency of a type that every jurisdiction has, in the province its name ends with or else the document's own."""
+    kind, place = agency_type_named(where.expand(full)) or agency_type_named(full), where.place
+    tail = PLACE_TAIL.search(full)
+    if kind is None and tail and tail.end() == len(full):
+        kind = agency_type_named(full[: tail.start()])
+        place = place_named(re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", tail[0].strip(), flags=re.IGNORECASE)) or place
+    return of_type(kind, place) if kind else None
+
+
+def of_type(kind: AgencyType, place: Place) -> Agency:
+    """The agency of a type in a place; a central agency is in the country whatever the place."""
+    code = CENTRAL if kind.level == "central" else place.code
+    return Agency(agency_iri(code, kind.name), kind.full_name(place), code, kind.kind)
+
+
+def own_unit(full: str, where: Jurisdiction) -> Agency | None:
+    """A unit of the department that issues the document: "Phòng Kế hoạch Tài chính", "Thanh tra Sở"."""
+    if not where.department or not UNIT.match(full):
+        return None
+    bare = re.sub(r"\s+Sở$", "", where.expand(full))
+    key = slug(" ".join(w for w in compare_key(bare).split() if w != "và"))
+    name = bare[0].upper() + bare[1:]
+    owner = where.department
+    joined = f"{name} {owner.name}" if full.endswith(" Sở") else f"{name}, {owner.name}"
+    return Agency(f"{owner.iri}-{key}", joined, where.place.code, "serviceUnit", unit_of=owner.iri)
+
+
+def other(full: str, where: Jurisdiction) -> Agency:
+    """Any other agency, by its name in the document's jurisdiction."""
+    bare = OWN_PLACE.sub("", where.expand(full))
+    bare = re.sub(rf"\s+(?:tỉnh |thành phố )?{re.escape(where.place.name)}$", "", bare) or bare
+    name = bare[0].upper() + bare[1:]
+    suffix = "" if where.place.code == CENTRAL or place_named(bare) else f" {where.place.full_name}"
+    return Agency(agency_iri(where.place.code, bare), name + suffix, where.place.code, "other")
+
+
+def of_symbol(symbol: str, place: Place) -> Agency | None:
+    """The issuer that a number's symbol names: ("SKHCN", Đồng Nai) is its Department of Science and Technology."""
+    kind = agency_type_of_symbol(symbol)
+    return of_type(kind, place) if kind else None

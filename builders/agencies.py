@@ -1,0 +1,259 @@
+"""Finds the agencies that a text names: departments, committees, units, office-holders and collectives, one or in lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.authorities import agency_type_named, agency_types, places
+from ontology.text import CAPITALS
+
+# Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
+BODIES = (
+    r"cơ quan(?: (?:truyền thông|báo chí|truyền hình|thông tấn|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
+    r"đơn vị(?: sự nghiệp)?|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|thành phố|tỉnh(?=, thành)|quận|xã|phường|"
+    r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
+    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?"
+)
+CIRCLES = (
+    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|cơ sở giáo dục|cơ sở đào tạo|"
+    r"hiệp hội|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
+)
+PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))
+PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
+OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|thành\s+phố|TP\.?|huyện|xã|phường|đặc\s+khu)(?:\s+(?-i:{PLACES}|{PROPER}))?"
+TAIL = (
+    rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
+    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
+    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|{OF_PLACE})(?![^\W\d_]))*"
+)
+JOIN = r"(?:\s*[,/]\s*|\s+và\s+|\s*&\s*)"
+WORD = r"(?![^\W\d_])"
+
+
+def spaced(pattern: str) -> str:
+    """A pattern whose single spaces match any white space."""
+    return pattern.replace(" ", r"\s+")
+
+
+def circle(nouns: str) -> str:
+    """A collective of some nouns, with "các" or of at least two: its shortest and its longest form."""
+    one = rf"(?:{spaced(nouns)}){WORD}"
+    return rf"(?:(?:tất\s+cả\s+)?(?:các|những)\s+{one}(?:{JOIN}{one})*|{one}(?:{JOIN}{one})+){TAIL}"
+
+
+LOCAL = r"(?:huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương)"
+COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(BODIES + '|' + CIRCLES)}", re.IGNORECASE)
+STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
+OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
+COMMITTEES = re.compile(
+    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+(?:(?:các\s+)?(?:cấp{WORD}|{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|các\s+{LOCAL}{WORD}){TAIL}",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*)?(?:Phó\s+)?(?:Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|"
+    r"Hiệu\s+trưởng|Viện\s+trưởng|Cục\s+trưởng|Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng)\s+(?=\S)"
+)
+HEADS = (
+    r"Sở|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
+    r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
+    r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ|Công an|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
+)
+HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành)\b)")
+# Where a name ends in running text: the first word of what the agency is to do, or of where and how.
+DUTY = spaced(
+    r"chủ trì|phối hợp|tổ chức|thực hiện|triển khai|xây dựng|tham mưu|hướng dẫn|rà soát|đề xuất|nghiên cứu|kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|"
+    r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|làm|là|tích cực|tăng cường|đẩy mạnh|nghiêm túc|cung cấp|"
+    r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|giúp|trình|góp ý|soạn thảo|"
+    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập|tập trung|phân công|khuyến khích|huy động|thành lập|xem xét|vận động|"
+    r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|đầu mối|khai thác|đề nghị|yêu cầu|"
+    r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
+)
+STOP = re.compile(
+    rf"\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
+)
+LIST_STOP = re.compile(rf"\s*[,;:()\n]|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
+SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
+FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
+COOPERATION = re.compile(
+    r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+", re.IGNORECASE
+)
+ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")
+ORDERS = re.compile(r"(?:\b(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
+ADVERBIAL = re.compile(
+    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Định\s+kỳ|Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One agency as a text prints it: offsets in that text, and the department of which a bare name is short ("Tài chính")."""
+
+    start: int
+    end: int
+    text: str
+    full: str
+
+
+@cache
+def known_pattern() -> re.Pattern[str]:
+    """Every name and short form of the authority file, longest first; "và", "&" and dashes stand for one another."""
+    names = {name for kind in agency_types() for name in (kind.name, *kind.forms)}
+    names |= {re.sub(r"\s+tỉnh$", "", name) for name in names}
+    return re.compile("|".join(known_form(name) for name in sorted(names, key=lambda n: (-len(n), n))))
+
+
+def known_form(name: str) -> str:
+    """A pattern for one name: its first letter as it stands, the rest in any case."""
+    words = [word for word in name.replace(" - ", " ").split() if word.lower() != "và"]
+    joined = r"\s*(?:\s|,\s|và\s|&\s?|[-–]\s?)\s*(?:và\s+)?".join(re.escape(word) for word in words)
+    first, rest = joined[0], joined[1:]
+    lone = rf"(?=\s+(?:tỉnh|[{CAPITALS}])|\s*[,;.]|$)" if len(words) == 1 and not name.isupper() else ""
+    return rf"{first}(?i:{rest}){WORD}{lone}"
+
+
+PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
+
+
+def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
+    """The agency whose name begins at `start`; in a list nothing but a separator ends a name."""
+    office = OFFICE.match(text, start)
+    begin = office.end() if office else start
+    end = name_end(text, begin, listed=listed or office is not None and text[start : start + 1].isupper())
+    if end is None:
+        return None
+    return Named(start, end, text[start:end], text[begin:end])
+
+
+def name_end(text: str, start: int, *, listed: bool) -> int | None:
+    """Where the name that begins at `start` ends, or None when none does."""
+    inspectorate = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])").match(text, start)
+    if inspectorate:
+        return inspectorate.end()
+    found = [m.end() for m in (COMMITTEES.match(text, start), state_or_open(text, start)) if m]
+    if found:
+        return with_owner(text, max(found))
+    if known := known_pattern().match(text, start):
+        tail = PLACE_TAIL.match(text, known.end())
+        return tail.end() if tail else known.end()
+    head = HEAD.match(text, start)
+    if not head:
+        return None
+    stop = (LIST_STOP if listed else STOP).search(text, head.end())
+    return stop.start() if stop and stop.start() - start < 120 else None
+
+
+def with_owner(text: str, end: int) -> int:
+    """Where a collective ends that belongs to a named agency: "các cơ quan chức năng của Bộ Y tế"."""
+    owner = re.compile(r"\s+(?:của|thuộc)\s+").match(text, end)
+    known = known_pattern().match(text, owner.end()) if owner else None
+    return known.end() if known else end
+
+
+def state_or_open(text: str, start: int) -> re.Match[str] | None:
+    """A collective: of state bodies, or, where it begins with another, of an open circle with all it joins."""
+    if state := STATE_ONLY.match(text, start):
+        return state
+    return COLLECTIVE.match(text, start) if OPEN_CIRCLE.match(text, start) else None
+
+
+def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[list[Named], int]:
+    """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
+    found: list[Named] = []
+    at = end = start
+    while named := agency_at(text, at, listed=listed) or bare_department(text, at, found):
+        found.append(named)
+        end = named.end
+        separator = SEPARATOR.match(text, end)
+        if not separator:
+            break
+        at = separator.end()
+    return found, end
+
+
+def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
+    """A department without "Sở" after one with it: "Giám đốc Sở Y tế, Tài chính, Nội vụ"."""
+    if not before or not before[-1].full.startswith("Sở"):
+        return None
+    stop = re.compile(r"\s*[,;.]|\s+(?=chịu\b|có\b|chủ\b)|$").search(text, start)
+    name = text[start : stop.start()] if stop else ""
+    if name[:1].isupper() and agency_type_named(f"Sở {name}"):
+        return Named(start, start + len(name), name, f"Sở {name}")
+    return None
+
+
+def listed_agencies(text: str) -> list[Named]:
+    """The agencies of a text that is nothing but their list, as headings and cells are; [] when it says more."""
+    found, end = agencies_at(text, listed=True)
+    rest = re.sub(r"\([^()]*\)", "", text[end:]).strip(" .,;:-")
+    return found if found and not rest else []
+
+
+def cell_agencies(text: str) -> list[Named]:
+    """The agencies of a cell or line whose heading says that it holds agencies: what cannot be told apart is one."""
+    found = listed_agencies(text)
+    if found:
+        return found
+    pieces = [m for m in re.finditer(r"[^;\n]+", text) if m[0].strip(" .,-+")]
+    return [n for piece in pieces for n in cell_piece(piece)]
+
+
+def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
+    """The agencies of a part of a cell, or the whole part as one name."""
+    inner = piece[0].strip(" .,-+")
+    offset = piece.start() + piece[0].index(inner)
+    found = listed_agencies(inner)
+    if found:
+        yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in found)
+    elif len(inner) <= 160:
+        yield Named(offset, offset + len(inner), inner, inner)
+
+
+def subject_agencies(text: str) -> list[Named]:
+    """The agencies that a sentence makes responsible.
+
+    Forms read: "Sở A, Sở B chủ trì …", "Các sở, ngành: …", "Giao Sở A …", "UBND tỉnh yêu cầu các sở …".
+    """
+    found, end = agencies_at(text)
+    if found and FOLLOWS_SUBJECT.match(text, end):
+        return ordered(text, found, end) or found
+    if order := re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+").match(text):
+        return agencies_at(text, order.end())[0]
+    return []
+
+
+def ordered(text: str, subject: list[Named], end: int) -> list[Named]:
+    """Whom a committee addresses: "UBND tỉnh yêu cầu các sở …"; [] when the subject is to act itself."""
+    order = ORDERS.match(text, len(text[:end]) + len(text[end:]) - len(text[end:].lstrip()))
+    if order and len(subject) == 1:
+        return agencies_at(text, order.end())[0]
+    return []
+
+
+def later_subject(text: str) -> list[Named]:
+    """The agencies that act after an opening adverbial: "Hằng năm, các sở … báo cáo", "Trong quá trình …, các đơn vị kịp thời …"."""
+    if not ADVERBIAL.match(text):
+        return []
+    for match in re.finditer(r"(?<![^\W\d_])(?=[^\W\d_])", text[:400]):
+        found, end = agencies_at(text, match.start())
+        if found and FOLLOWS_SUBJECT.match(text, end) and not OBJECT.search(text[: match.start()]):
+            return found
+    return []
+
+
+OBJECT = re.compile(r"(?:của|tại|với|cho|cùng|bởi|được|từ|trong|và|là|sở|các|theo|về|gửi|giữa)\s+$", re.IGNORECASE)
+
+
+def partners(text: str) -> list[Named]:
+    """The agencies with which one is to act together: all lists after "phối hợp (với)", and ", với …" in the same sentence."""
+    found: list[Named] = []
+    for match in COOPERATION.finditer(text):
+        here, end = agencies_at(text, match.end())
+        found += here
+        stop = re.compile(r"[.;](?:\s|$)").search(text, end)
+        for more in ALSO_WITH.finditer(text, end, stop.start() if stop else len(text)) if here else ():
+            found += agencies_at(text, more.end())[0]
+    return found

@@ -1,0 +1,132 @@
+"""From a draft to its facts: references become documents, printed names actors, and everything gets its address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from builders.actors import actors
+from builders.extract import Draft, Said
+from builders.references import Reference
+from builders.resolve import Register, Resolution, merge, name_key, resolve
+from ontology.facts import Agency, Citation, Document, Reading, Target, Task
+from ontology.identifiers import part_iri
+from ontology.text import slug
+
+
+def assemble(draft: Draft, register: Register) -> Reading:
+    """All facts of a source, resolved against the register of everything read or known."""
+    return Reading(
+        draft.source, draft.documents, tuple(citations(draft, register)), tuple(tasks(draft)), tuple(targets(draft)), draft.warnings
+    )
+
+
+def citations(draft: Draft, register: Register) -> Iterator[Citation]:
+    """The citations of a source in order: each citing, relation and cited once, "cites" only where nothing more is said."""
+    meanings = resolutions(draft, register)
+    kept: dict[tuple[str, str, str], tuple[Said, Resolution]] = {}
+    for said in draft.said:
+        cited = meanings.get(said.statement.cited)
+        citing = meanings[said.statement.citing].document.iri if said.statement.citing in meanings else said.part
+        if said.statement.citing is not None and said.statement.citing not in meanings:
+            citing = draft.citer.document.iri
+        if cited is not None and cited.document.iri != citing:
+            kept.setdefault((citing, said.statement.relation, cited.document.iri), (said, cited))
+    stronger = {(citing, cited) for citing, relation, cited in kept if relation != "cites"}
+    rows = [(key, value) for key, value in kept.items() if key[1] != "cites" or (key[0], key[2]) not in stronger]
+    for number, ((citing, relation, _), (said, meaning)) in enumerate(rows, 1):
+        yield Citation(
+            part_iri(draft.citer.document.iri, f"citation/{number}"),
+            said.part,
+            citing,
+            meaning.document,
+            relation,
+            said.evidence,
+            meaning.resolved,
+            meaning.reasons,
+            meaning.candidates,
+        )
+
+
+def resolutions(draft: Draft, register: Register) -> dict[Reference, Resolution]:
+    """What every reference of a source means; those that mean the source itself are left out."""
+    references = [r for said in draft.said for r in (said.statement.cited, said.statement.citing) if r is not None]
+    merged = merge(references, draft.citer.where)
+    found = {full: resolve(full, draft.citer, register) for full in dict.fromkeys(merged.values()) if not is_self(full, draft)}
+    return {reference: found[full] for reference, full in merged.items() if full in found}
+
+
+def is_self(reference: Reference, draft: Draft) -> bool:
+    """Whether a reference means the citing document: its number and date, or its type and title."""
+    document = draft.citer.document
+    if reference.number:
+        same = document.number is not None and reference.number.key == document.number.key
+        return same and (reference.date is None or document.date is None or reference.date.agrees(document.date))
+    own = [name_key(f"{d.type} {d.title}", draft.citer.where) for d in draft.documents if d.title]
+    return any(fuzz.ratio(name_key(reference.name or "", draft.citer.where), key) > 90 for key in own)
+
+
+def tasks(draft: Draft) -> Iterator[Task]:
+    """The duties of a source with their actors and addresses."""
+    used: Counter[str] = Counter()
+    for order, (document, duty, evidence) in enumerate(draft.duties, 1):
+        path = unique(f"task/{label(draft, document)}{slug('-'.join(spelled(duty.path)))}", used)
+        yield Task(
+            part_iri(draft.citer.document.iri, path),
+            document.iri,
+            duty.kind,
+            duty.statement.removesuffix("./.").rstrip(" ;"),
+            evidence,
+            order,
+            actors(duty.lead, draft.citer.where),
+            without(actors(duty.coordinating, draft.citer.where), {a.iri for a in actors(duty.lead, draft.citer.where)}),
+            duty.deadline,
+            duty.deliverable,
+        )
+
+
+def without(agencies: tuple[Agency, ...], iris: set[str]) -> tuple[Agency, ...]:
+    """The agencies that are not among some."""
+    return tuple(agency for agency in agencies if agency.iri not in iris)
+
+
+def targets(draft: Draft) -> Iterator[Target]:
+    """The targets of a source with their addresses."""
+    used: Counter[str] = Counter()
+    for order, (document, path, found, evidence) in enumerate(draft.targets, 1):
+        name = unique(f"target/{label(draft, document)}{slug('-'.join(spelled(path)))}", used)
+        yield Target(
+            part_iri(draft.citer.document.iri, name),
+            document.iri,
+            " ".join(evidence.quote.split()),
+            found.indicator,
+            found.comparator,
+            found.value,
+            evidence,
+            order,
+            found.max_value,
+            found.unit,
+            found.year,
+            "P1Y" if found.yearly else None,
+        )
+
+
+def label(draft: Draft, document: Document) -> str:
+    """The prefix of what lies in a part: "phu-luc-"."""
+    main = draft.citer.document.iri
+    return "" if document.iri == main else document.iri.removeprefix(main + "/") + "-"
+
+
+def spelled(path: tuple[str, ...]) -> Iterator[str]:
+    """The steps of a path with their marks as letters, so that slugs keep them apart: "-2" is g2, "+1" c1, "¶3" d3."""
+    marks = {"-": "g", "+": "c", "•": "b", "¶": "d"}
+    for step in path:
+        yield marks.get(step[0], "") + step.lstrip("-+•¶") if step else "x"
+
+
+def unique(path: str, used: Counter[str]) -> str:
+    """A path that nothing else in the source has: numbering that restarts gets "-2", "-3"."""
+    used[path] += 1
+    return path if used[path] == 1 else f"{path}-{used[path]}"

@@ -1,0 +1,167 @@
+"""From references to citations: who cites whom, and in what relation, by the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builders.lines import Block
+from builders.references import Reference, references_in
+
+# What the words before a reference say of it; the last that matches, and of two at one place the first here, counts.
+CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("continues", re.compile(r"tiếp\s+tục\s+(?:thực\s+hiện|triển\s+khai)", re.IGNORECASE)),
+    (
+        "details",
+        re.compile(
+            r"quy\s+định\s+chi\s+tiết|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện)|chi\s+tiết\s+(?:và\s+)?(?:hướng\s+dẫn|thi\s+hành|một\s+số)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("amends", re.compile(r"sửa\s+đổi\s*(?:,\s*bổ\s+sung)?|điều\s+chỉnh\s*,?\s*(?:bổ\s+sung|cục\s+bộ)", re.IGNORECASE)),
+    ("replaces", re.compile(r"thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)),
+    ("approves", re.compile(r"phê\s+duyệt", re.IGNORECASE)),
+    ("promulgates", re.compile(r"ban\s+hành(?!\s+kèm)", re.IGNORECASE)),
+    ("implements", re.compile(r"(?:thực\s+hiện|triển\s+khai|cụ\s+thể\s+h[óo]a|cụ\s+thể\s+hoá|thi\s+hành)", re.IGNORECASE)),
+)
+BASED = re.compile(r"(?:^|[;.]\s*)căn\s+cứ\b", re.IGNORECASE)
+PROPOSED = re.compile(r"(?:theo|xét)\s+đề\s+nghị\b", re.IGNORECASE)
+REPLACED = re.compile(r"\s*(?:,\s*)?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ|được\s+thay\s+thế)", re.IGNORECASE)
+TOGETHER = re.compile(r"\s*(?:[,;]|và|,\s*và)\s*(?:các\s+|với\s+|cùng\s+)?$", re.IGNORECASE)
+# How the words after a reference begin when they tell what that document does; "…, phải đồng bộ với việc thực hiện" does not.
+GOVERNS = re.compile(
+    r"\s*,?\s*(?:về|V/v|của|ban\s+hành|phê\s+duyệt|(?:để\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai)|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thay\s+thế|"
+    r"bãi\s+bỏ|(?:nhằm\s+)?cụ\s+thể\s+h|điều\s+chỉnh|thi\s+hành)(?![^\W\d_])?",
+    re.IGNORECASE,
+)
+FAR = re.compile(r"(?<![^\W\d_])(?:theo|phù\s+hợp|đồng\s+bộ|tinh\s+thần|căn\s+cứ)(?![^\W\d_])|;", re.IGNORECASE)
+NEW_SENTENCE = re.compile(r"[.;]\s")
+SELF_LED = frozenset({"title", "preamble", "purpose", "article"})
+# Party conclusions continue; state acts that "tiếp tục thực hiện" another carry it out.
+CONTINUING = frozenset({"Kết luận", "Nghị quyết", "Chỉ thị"})
+ACTS = frozenset({"Quyết định", "Nghị quyết", "Nghị định", "Thông tư"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One citation as its block states it: `citing` is None for the document itself; offsets of the proof in the block."""
+
+    citing: Reference | None
+    relation: str
+    cited: Reference
+    start: int
+    end: int
+
+
+def statements_in(block: Block, context: str) -> list[Statement]:
+    """What a block says of documents; `context` is title, preamble, purpose, article or body, and decides what "thực hiện" means.
+
+    Căn cứ X: basedOn. Thực hiện, triển khai, cụ thể hóa X in title, preamble or purpose: implements; in the body: cites. "A về tiếp tục
+    thực hiện B" of a conclusion: continues. Quy định chi tiết: details. Phê duyệt, ban hành: approves, promulgates. Theo đề nghị … tại
+    Tờ trình X: proposedIn. Sửa đổi: amends. Thay thế, bãi bỏ: replaces. What only another document is said to cite, this one cites too.
+    """
+    references = references_in(block.text)
+    found: list[Statement] = []
+    before: list[Statement] = []
+    for index, reference in enumerate(references):
+        start = references[index - 1].end if index else block.body - block.start
+        statement = state(block.text, start, reference, before, context)
+        found.append(statement)
+        before.append(statement)
+    return [*found, *(Statement(None, "cites", s.cited, s.start, s.end) for s in found if s.citing is not None)]
+
+
+def state(text: str, start: int, reference: Reference, before: Sequence[Statement], context: str) -> Statement:
+    """What the text between the last reference and this one says of this one."""
+    between = text[start : reference.start]
+    last = before[-1] if before else None
+    if last is not None and not NEW_SENTENCE.search(between.strip() + " "):
+        if TOGETHER.fullmatch(tail_of(between)) and coordinated(between):
+            return beside(text, last, reference)
+        if relation := governed(between, last.cited):
+            return Statement(last.cited, relation, reference, last.cited.start, reference.end)
+    if last is not None and re.fullmatch(r"\s*;\s*(?:và\s+)?(?:các\s+)?", between):
+        return beside(text, first_of(before), reference)
+    lead = sentence_start(text, reference.start)
+    relation = own_relation(text[lead : reference.start], text[reference.end : reference.end + 60], reference, context)
+    return Statement(None, relation, reference, lead, reference.end)
+
+
+def tail_of(between: str) -> str:
+    """The words right before a reference, after what still describes the one before it."""
+    match = re.search(r"(?:[,;]|\s(?:và|cùng|với))\s*(?:các\s+)?$", between)
+    return match[0] if match else between
+
+
+def coordinated(between: str) -> bool:
+    """Whether nothing stands between two references but the first one's subject: no verb that would make one govern the other."""
+    return (
+        cue_of(between) is None
+        or bool(re.match(r"\s*(?:về|ban hành|phê duyệt)\b", between))
+        and not re.search(r"(?:thực\s+hiện|triển\s+khai)\s+(?:các\s+)?$", between)
+    )
+
+
+def beside(text: str, last: Statement, reference: Reference) -> Statement:
+    """The same said of a reference as of the one it is coordinated with; a document cannot carry out a younger one."""
+    if last.citing is not None and younger(reference, last.citing):
+        return Statement(None, "cites", reference, sentence_start(text, reference.start), reference.end)
+    return Statement(last.citing, last.relation, reference, last.start, reference.end)
+
+
+def younger(one: Reference, other: Reference) -> bool:
+    """Whether the printed dates say that one document came after the other."""
+    return one.date is not None and other.date is not None and one.date.first > other.date.last
+
+
+def first_of(before: Sequence[Statement]) -> Statement:
+    """The statement that opened the list: what this document itself says of its first reference."""
+    return next((s for s in reversed(before) if s.citing is None), before[0])
+
+
+def governed(between: str, governor: Reference) -> str | None:
+    """The relation in which the reference before stands to this one, by the last verb between them."""
+    cue = cue_of(between)
+    if cue is None or not GOVERNS.match(between) or len(between) - cue[1] > 80:
+        return None
+    relation = cue[0]
+    if relation == "continues":
+        return "continues" if governor.type in CONTINUING and governor.number and governor.number.party else "implements"
+    if relation in ("approves", "promulgates"):
+        return relation if governor.number and governor.type in ACTS else None
+    return relation
+
+
+def cue_of(between: str) -> tuple[str, int] | None:
+    """The last verb of a stretch that says how two documents stand, and where it ends."""
+    best: tuple[int, int, str] | None = None
+    for rank, (relation, pattern) in enumerate(CUES):
+        for match in pattern.finditer(between):
+            key = (match.end(), -rank, relation)
+            if best is None or key[:2] > best[:2]:
+                best = key
+    return (best[2], best[0]) if best else None
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence or clause begins that a place lies in: after a full stop or semicolon, not one within a number or date."""
+    ends = [m.end() for m in re.finditer(r"(?<=[^\d\W])\.\s+|;\s*|:\s+(?=[-+])", text[:at])]
+    return ends[-1] if ends else len(text) - len(text.lstrip())
+
+
+def own_relation(lead: str, after: str, reference: Reference, context: str) -> str:
+    """The relation in which the document itself stands to a reference, by the words of the sentence before it."""
+    if BASED.search(lead) and context in ("preamble", "title", "article"):
+        return "basedOn"
+    if PROPOSED.search(lead) and reference.number and reference.type in ("Tờ trình", "Công văn", "Báo cáo"):
+        return "proposedIn"
+    cue = cue_of(lead)
+    if context in SELF_LED:
+        if (cue and cue[0] == "replaces") or (REPLACED.match(after) and context != "preamble"):
+            return "replaces"
+        if cue and cue[0] == "amends" and context in ("title", "article"):
+            return "amends"
+    near = cue is not None and len(lead) - cue[1] <= 90 and not FAR.search(lead[cue[1] :])
+    carries_out = cue is not None and cue[0] in ("implements", "continues") and context in ("title", "preamble", "purpose")
+    return "implements" if near and carries_out else "cites"

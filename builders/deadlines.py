@@ -1,0 +1,213 @@
+"""Reads time limits: of a table cell as a whole, and of an item's sentence where they are the item's own."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ontology.facts import Deadline
+from ontology.text import squeeze
+
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+YEAR = r"(?:19|20)\d\d"
+NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
+EVERY = re.compile(
+    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|quý|tháng|tuần)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|ba)\s+tháng(?:\s*,?\s*(?:và\s+)?(?:một\s+)?năm)?|"
+    r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|quý|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
+)
+PERIODS = {"năm": "P1Y", "quý": "P3M", "tháng": "P1M", "tuần": "P7D"}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of a text that means a period; `start` is None where only the end is said."""
+
+    begin: int
+    finish: int
+    start: date | None
+    end: date
+
+
+def last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def years(match: re.Match[str]) -> tuple[date, date]:
+    """ "năm 2020-2021", "2026 - 2030": from the first day of the first year."""
+    return date(int(match["a"]), 1, 1), date(int(match["b"]), 12, 31)
+
+
+def year(match: re.Match[str]) -> tuple[date, date]:
+    """ "Năm 2026"."""
+    return date(int(match["a"]), 1, 1), date(int(match["a"]), 12, 31)
+
+
+def quarters(match: re.Match[str]) -> tuple[date, date]:
+    """ "Quý IV/2025", "Quý III, IV năm 2025", "Quý II - III/2025"."""
+    first, last = ROMAN[match["q"]], ROMAN[match["r"] or match["q"]]
+    return date(int(match["a"]), 3 * first - 2, 1), last_day(int(match["a"]), 3 * last)
+
+
+def months(match: re.Match[str]) -> tuple[date, date]:
+    """ "6/2025", "Tháng 6 năm 2025", "tháng 6 - 12/2025"."""
+    first, last = int(match["m"]), int(match["n"] or match["m"])
+    return date(int(match["a"]), first, 1), last_day(int(match["a"]), last)
+
+
+def whole_day(match: re.Match[str]) -> tuple[date, date]:
+    """ "15/12/2025", "ngày 30 tháng 6 năm 2025"."""
+    day = date(int(match["a"]), int(match["m"]), int(match["d"]))
+    return day, day
+
+
+FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]], ...] = (
+    (
+        re.compile(
+            rf"(?:ngày\s+)?(?P<d>\d{{1,2}})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{{1,2}})\s*(?:[/.-]|\s+năm\s+)\s*(?P<a>{YEAR})", re.IGNORECASE
+        ),
+        whole_day,
+    ),
+    (
+        re.compile(
+            rf"(?:quý)\s+(?P<q>IV|I{{1,3}}|[1-4])(?:\s*(?:[,-–]|và|đến)\s*(?:quý\s+)?(?P<r>IV|I{{1,3}}|[1-4]))?\s*{NAM}(?P<a>{YEAR})",
+            re.IGNORECASE,
+        ),
+        quarters,
+    ),
+    (
+        re.compile(
+            rf"(?:tháng\s+)?(?<![\d/])(?P<m>\d{{1,2}})(?:\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?P<n>\d{{1,2}}))?\s*{NAM}(?P<a>{YEAR})(?!\d|\s*[-–]\s*{YEAR})",
+            re.IGNORECASE,
+        ),
+        months,
+    ),
+    (
+        re.compile(rf"(?:(?:giai\s+đoạn|năm|từ\s+năm|từ)\s+)?(?P<a>{YEAR})\s*(?:[-–]|đến\s+(?:năm\s+)?)\s*(?P<b>{YEAR})", re.IGNORECASE),
+        years,
+    ),
+    (re.compile(rf"(?:(?:trong\s+|cuối\s+)?(?:năm|giai\s+đoạn)\s+)?(?<![\d/])(?P<a>{YEAR})(?![\d/])", re.IGNORECASE), year),
+)
+UNTIL = re.compile(
+    r"(?:trước|đến(?:\s+hết)?|hết|chậm nhất(?:\s+là)?(?:\s+vào)?|xong(?:\s+trước)?|tầm\s+nhìn(?:\s+đến)?)\s*(?:trong\s+)?$", re.IGNORECASE
+)
+FROM_NOW = re.compile(r"từ\s+nay\b", re.IGNORECASE)
+
+
+def intervals(text: str) -> list[Interval]:
+    """Every period that a text names, in order, none within another; days that no calendar has are left out."""
+    found: list[Interval] = []
+    for pattern, read in FORMS:
+        for match in pattern.finditer(text):
+            if any(match.start() < f.finish and f.begin < match.end() for f in found):
+                continue
+            try:
+                start, end = read(match)
+            except (ValueError, KeyError):
+                continue
+            if start <= end:
+                found.append(limited(text, match, start, end))
+    return sorted(found, key=lambda f: f.begin)
+
+
+def limited(text: str, match: re.Match[str], start: date, end: date) -> Interval:
+    """The interval of a match, without a start where "trước", "đến", "hết" stand before it."""
+    until = UNTIL.search(text, 0, match.start())
+    before = re.compile(r"(?:từ\s+nay\s+)?(?:trước|đến(?:\s+hết)?|hết|chậm\s+nhất(?:\s+là)?(?:\s+vào)?)\s*$", re.IGNORECASE).search(
+        text[: match.start()]
+    )
+    begin = before.start() if before else match.start()
+    return Interval(begin, match.end(), None if until else start, end)
+
+
+def recurrence_of(text: str) -> str | None:
+    """The shortest period after which something returns: "hàng năm" P1Y, "hằng quý" P3M, "6 tháng, năm" P6M."""
+    found = [period(match) for match in EVERY.finditer(text)]
+    order = ["P7D", "P1M", "P3M", "P6M", "P1Y"]
+    return min(found, key=order.index, default=None)
+
+
+def period(match: re.Match[str]) -> str:
+    """The ISO 8601 duration of one recurrence."""
+    named = match["unit"] or match["kind"]
+    if named:
+        return PERIODS[named.lower()]
+    if match["months"]:
+        return "P3M" if match["months"] in ("3", "ba") else "P6M"
+    return "P1Y" if match["next"] else "P6M"
+
+
+def cell_deadline(text: str, today: date | None = None) -> Deadline | None:
+    """The deadline that a cell or a "Thời gian: …" line states; its words are kept whatever they mean.
+
+    "Từ nay" begins on `today`, the date of the document.
+    """
+    printed = squeeze(text).strip(" .;,-")
+    if not printed or not re.search(r"\w", printed):
+        return None
+    found, recurrence = intervals(printed), recurrence_of(printed)
+    if not found:
+        return Deadline(printed, None, None, recurrence)
+    last = found[0] if recurrence else max(found, key=lambda f: f.end)
+    start = today if FROM_NOW.match(printed) else found[0].start
+    return Deadline(printed, start, last.end, recurrence)
+
+
+OPENING = re.compile(
+    rf"(?:[Tt]ừ\s+nay\s+)?(?:[Đđ]ến|[Tt]rước|[Tt]rong)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}(?=\s*[:,]|\s)|[Gg]iai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}(?=\s*:)|[Nn]ăm\s+{YEAR}(?=\s*[:,])"
+)
+LIMIT = re.compile(
+    r"(?:trước|chậm nhất(?: là)?(?: vào)?|đến hết|hoàn thành (?:trong|trước|vào)|xong trước|xong trong) (?:ngày|tháng|quý|năm)?\s*"
+    rf"(?:\d{{1,2}}\s*(?:[/.]|\s+tháng\s+)\s*\d{{1,2}}(?:\s*(?:[/.]|\s+năm\s+)\s*{YEAR})?|(?:IV|I{{1,3}}|\d{{1,2}})\s*(?:/|\s+năm\s+|\s+)\s*{YEAR}|{YEAR})(?:\s+(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:năm|quý|tháng))?".replace(
+        " ", r"\s*"
+    ).replace(r"\s*+", " +"),
+    re.IGNORECASE,
+)
+YEARLY_OPENING = re.compile(
+    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|quý|tháng)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
+)
+# "hàng năm" is the duty's own where it says how often the duty is done, not where it describes a budget or a programme.
+DONE_YEARLY = re.compile(
+    r"(?P<verb>kế\s+hoạch|báo\s+cáo|đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|tổ\s+chức|thực\s+hiện|xây\s+dựng)(?P<between>(?:(?!\s(?:trong|nguồn|kinh\s+phí|ngân\s+sách|[Cc]hương\s+trình)\s)[^,;.]){0,60}?)\s"
+    r"(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|quý|tháng))\b",
+    re.IGNORECASE,
+)
+PERIODIC = re.compile(r"định\s+kỳ\s+(?:h[àằ]ng\s+(?:năm|quý|tháng)|(?:6|sáu|3|ba)\s+tháng(?:\s*,\s*năm)?|năm|quý|tháng)\b", re.IGNORECASE)
+REVIEW = re.compile(
+    rf"s[ơo]\s+kết\s+(?:vào\s+)?(?:[^,;.\d]{{0,30}})?(?:năm\s+){YEAR}(?:[^;.]{{0,40}}?tổng\s+kết\s+[^;.\d]{{0,30}}{YEAR})?|tổng\s+kết\s+(?:vào\s+)?(?:cuối\s+)?năm\s+{YEAR}",
+    re.IGNORECASE,
+)
+STAGE = re.compile(rf"(?:giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|đến\s+giai\s+đoạn\s+{YEAR})", re.IGNORECASE)
+TIME_HEADING = re.compile(
+    rf"(?:Tầm\s+nhìn\s+)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?{YEAR}|giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|(?:trong\s+)?năm\s+{YEAR})\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: date | None = None) -> Deadline | None:
+    """The item's own deadline in its sentence, or None; periods inside `names` (of documents cited) are not its own.
+
+    Forms read: "Đến năm 2020: …", "Từ nay đến năm 2020", "trước ngày 15/11 hàng năm", "hoàn thành trong quý II/2025", "Hằng năm, vào
+    tháng 11, …", "định kỳ hàng năm", "kế hoạch … hàng năm", "sơ kết năm 2022 và tổng kết vào năm 2025", "giai đoạn 2021 - 2030".
+    """
+    taken = list(names)
+    opening = OPENING.match(text)
+    found = opening or next(free(LIMIT, text, taken), None) or YEARLY_OPENING.match(text)
+    found = found or next((m for pattern in (REVIEW, PERIODIC, DONE_YEARLY, STAGE) for m in free(pattern, text, taken)), None)
+    if found is None:
+        return None
+    words = found["words"] if "words" in found.re.groupindex else found[0]
+    return cell_deadline(words, today)
+
+
+def free(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterable[re.Match[str]]:
+    """The matches that lie in no name."""
+    return (m for m in pattern.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken))
+
+
+def heading_deadline(text: str) -> Deadline | None:
+    """The deadline of a heading that says nothing but a time: "Đến năm 2020:", "Tầm nhìn đến năm 2030"."""
+    match = TIME_HEADING.match(text)
+    return cell_deadline(re.sub(r"^Tầm\s+nhìn\s+", "", match[0]).rstrip(" :")) if match else None

@@ -1,0 +1,190 @@
+"""From one source to its facts before resolution: header, parts, what it says of other documents, duties and targets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from builders.abbreviations import short_forms
+from builders.actors import Jurisdiction
+from builders.citations import Statement, statements_in
+from builders.header import Header, header_of
+from builders.lines import Block
+from builders.resolve import Citer
+from builders.sections import Purpose, purpose_of
+from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
+from builders.targets import HORIZON, Found, targets_in
+from builders.tasks import Duty, duties_in, inline
+from ontology.authorities import CENTRAL_SCOPE, agency_types
+from ontology.facts import Document, Evidence, Source
+from ontology.identifiers import document_iri, part_iri, unnumbered_iri
+from ontology.text import slug, squeeze
+
+LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a place of the source says of a document, with its evidence."""
+
+    part: str
+    statement: Statement
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One source read, its references still unresolved; `documents` holds the main document and then its parts."""
+
+    source: Source
+    outline: Outline
+    header: Header
+    citer: Citer
+    documents: tuple[Document, ...]
+    said: tuple[Said, ...]
+    duties: tuple[tuple[Document, Duty, Evidence], ...]
+    targets: tuple[tuple[Document, tuple[str, ...], Found, Evidence], ...]
+    warnings: tuple[str, ...]
+
+
+def extract(source: Source) -> Draft:
+    """Reads a source; every evidence is a slice of its text."""
+    outline = outline_of(source.text)
+    header = header_of(outline.parts[0], source.text)
+    main = main_document(header)
+    documents = (main, *attached(outline.parts[1:], main))
+    department = header.issuer if header.issuer and header.issuer.kind == "department" else None
+    where = Jurisdiction(header.place, department, short_forms(source.text.replace("\n", " ")))
+    parts = list(zip(outline.parts, documents, strict=True))
+    said = tuple(s for part, document in parts for s in said_in(part, document, source.text))
+    duties = tuple(
+        (document, d, evidence(source.text, d.start, d.end, part, d.path))
+        for part, document in parts
+        for d in duties_in(part, when(header))
+    )
+    targets = tuple(t for part, document in parts for t in targets_of(part, document, header, source.text))
+    return Draft(source, outline, header, Citer(main, where), documents, said, duties, targets, tuple(warnings_of(header)))
+
+
+def when(header: Header) -> date | None:
+    """The day of the document, when all of it is known."""
+    return header.date.first if header.date and header.date.day else None
+
+
+def main_document(header: Header) -> Document:
+    """The source's own document as a fact."""
+    issuer = header.issuer
+    kind = next((t for t in agency_types() if issuer and issuer.iri.endswith("/" + t.code)), None)
+    level = kind.level if kind else None
+    scope = CENTRAL_SCOPE if level == "central" else header.place.code
+    if header.number and header.date:
+        iri = document_iri(scope, header.number, header.date)
+    else:
+        iri = unnumbered_iri(scope, header.symbol or header.type or "van-ban", header.date, f"{header.printed_number}{header.title}")
+    return Document(
+        iri,
+        header.type,
+        header.number,
+        header.date,
+        issuer,
+        header.title or None,
+        header.place.code,
+        level,
+        header.signer,
+        header.signer_title,
+        None,
+        header.printed_number,
+    )
+
+
+def attached(parts: tuple[Part, ...], main: Document) -> Iterator[Document]:
+    """The attached texts and annexes as documents that are parts of the main one."""
+    names = [slug(part.label if part.kind == "annex" else part.type) or "phan" for part in parts]
+    repeated, seen = Counter(names), Counter[str]()
+    for part, name in zip(parts, names, strict=True):
+        seen[name] += 1
+        path = f"{name}-{seen[name]}" if repeated[name] > 1 else name
+        title = squeeze(" ".join(block.text for block in part.title)) or squeeze(part.label)
+        yield Document(part_iri(main.iri, path), part.type, None, main.date, main.issuer, title, main.place, main.level, part_of=main.iri)
+
+
+def evidence(text: str, start: int, end: int, part: Part, path: tuple[str, ...]) -> Evidence:
+    """The quote of a stretch of the text, white space at its ends left out, with the labels that lead to it."""
+    quote = text[start:end]
+    start += len(quote) - len(quote.lstrip())
+    end = max(start, end - (len(quote) - len(quote.rstrip())))
+    section = " / ".join((*((squeeze(part.label),) if part.label else ()), *path))
+    return Evidence(text[start:end], start, end, section or "Phần đầu")
+
+
+def said_in(part: Part, document: Document, text: str) -> Iterator[Said]:
+    """All that a part says of documents, in the order of its text."""
+    for block, context, path in cited_blocks(part):
+        for statement in statements_in(block, context):
+            start = statement.start if statement.end - statement.start <= LONGEST_QUOTE else statement.cited.start
+            yield Said(document.iri, statement, evidence(text, block.start + start, block.start + statement.end, part, path))
+
+
+def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
+    """The blocks of a part that may cite, with what "thực hiện" means there and their path."""
+    yield from ((block, "title", ("Tiêu đề",)) for block in part.title)
+    yield from ((block, "preamble", ("Phần mở đầu",)) for block in part.preamble if not ATTACHED_NOTE.match(block.text))
+    for node, above in part.walk():
+        yield node.block, context_of(node, above), node.path
+    for table in part.tables:
+        for row in table.rows:
+            yield from ((cell, "body", row.path) for cell in row.cells.values())
+
+
+def context_of(node: Node, above: tuple[Node, ...]) -> str:
+    """What kind of place an item is for its citations."""
+    if "article" in (node.block.kind, above[0].block.kind if above else ""):
+        return "article"
+    return "purpose" if purpose_of(above or (node,)) is Purpose.AIM else "body"
+
+
+def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:
+    """The targets of a part; among objectives a year that opens an item holds for the items after it, until another opens one."""
+    carried: dict[tuple[str, ...], int] = {}
+    for node, above in part.walk():
+        purpose = purpose_of(above or (node,))
+        if purpose in (Purpose.AIM, Purpose.FUNDS) or (not above and node.block.kind == "paragraph"):
+            continue
+        goals = purpose is Purpose.GOALS
+        body = inline(node.block)
+        opened = HORIZON.match(re.sub(r"^Trong đó,?\s*", "", body))
+        if opened:
+            carried[node.path[:-1]] = int(opened["year"])
+        year = heading_year(above) or (carried.get(node.path[:-1]) or horizon_of(header.title) if goals else None)
+        for found in targets_in(body, goals=goals, year=int(opened["year"]) if opened else year):
+            yield document, node.path, found, evidence(text, node.block.body + found.start, node.block.body + found.end, part, node.path)
+
+
+def heading_year(above: tuple[Node, ...]) -> int | None:
+    """The year that the nearest heading with one sets: "1. Đến năm 2025"."""
+    for node in reversed(above):
+        match = HORIZON.search(node.block.statement) if len(node.block.statement) < 80 else None
+        if match:
+            return int(match["year"])
+    return None
+
+
+def horizon_of(title: str) -> int | None:
+    """The year to which a document plans, when its title names just one."""
+    years = {int(match["year"]) for match in HORIZON.finditer(title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def warnings_of(header: Header) -> Iterator[str]:
+    """What the header does not tell."""
+    if header.number is None:
+        yield "no number"
+    if header.date is None:
+        yield "no date"
+    if header.issuer is None:
+        yield "issuer not known"
+    if not header.title:
+        yield "no title"

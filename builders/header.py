@@ -1,0 +1,147 @@
+"""From the head and the signature of a document to what it is: number, type, date, issuer, title, place, signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builders.actors import of_symbol, of_type
+from builders.lines import Block
+from builders.structure import MOTTO, OFFICE, SIGNED_FOR, Part, is_name
+from ontology.authorities import Place, agency_type_named, document_type_named, document_type_of_symbol, place_named, places
+from ontology.dates import PartialDate
+from ontology.facts import Agency
+from ontology.numbers import PARTY, STATE, DocumentNumber
+from ontology.text import compare_key, modern_tone, squeeze
+
+NUMBER_FIELD = re.compile(r"Số\s*:?\s*(?P<printed>[^|]*)", re.IGNORECASE)
+BLANK_SYMBOL = re.compile(r"[.…_\s]*[/-]\s*(?P<symbol>[A-ZĐ][A-ZĐa-z]*[-/][A-ZĐ&]+\d*)")
+DATELINE = re.compile(
+    r"(?P<place>[^,;:]{2,40}?),?\s*ngày\s*(?P<day>[\d.…]*)\s*tháng\s*(?P<month>[\d.…]*)\s*năm\s*(?P<year>\d{4})", re.IGNORECASE
+)
+ABOUT = re.compile(r"(?:V/[vV]|Về việc|VỀ VIỆC)\s*:?\s*")
+NAMED_ISSUER = re.compile(
+    r"(?:UBND|[ỦU][ỷy] ban nhân dân|Tỉnh ủy|Thành ủy|HĐND)\s+(?P<place>(?:tỉnh|thành phố|Thành phố)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
+)
+MINISTRY_LEVELS = frozenset({"CP", "TTg", "TW"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head and the signature say; None where they are silent."""
+
+    number: DocumentNumber | None
+    printed_number: str | None
+    symbol: str
+    type: str
+    date: PartialDate | None
+    place: Place
+    issuer: Agency | None
+    title: str
+    signer: str | None
+    signer_title: str | None
+
+
+def header_of(part: Part, text: str) -> Header:
+    """The header of a source's main part; `text` is the whole, for the province that a letterhead leaves out."""
+    number, printed, symbol = number_of(part.head)
+    place_line, when = dateline_of([*part.head, *part.closing])
+    place = place_of(part, place_line, text)
+    kind = document_type_named(part.type) or document_type_of_symbol(symbol.replace("/", "-").split("-")[0])
+    signer, office = signature_of(part.closing)
+    title = squeeze(" ".join(block.text for block in part.title))
+    return Header(
+        number, printed, symbol, kind.name if kind else part.type, when, place, issuer_of(part, symbol, place), title, signer, office
+    )
+
+
+def number_of(head: Sequence[Block]) -> tuple[DocumentNumber | None, str | None, str]:
+    """The number, how it is printed, and the symbol, which a blank number ("Số: /KH-SKHCN") has as well."""
+    for block in head:
+        field = NUMBER_FIELD.match(block.text)
+        if not field:
+            continue
+        found = PARTY.search(field["printed"]) or STATE.search(field["printed"])
+        if found and found.start() < 3:
+            number = DocumentNumber.parse(found[0])
+            return number, re.sub(r"\s+", "", found[0]), number.symbol
+        if blank := BLANK_SYMBOL.match(field["printed"]):
+            return None, None, blank["symbol"]
+    return None, None, ""
+
+
+def dateline_of(blocks: Sequence[Block]) -> tuple[Place | None, PartialDate | None]:
+    """The place and the date of "Bình Dương, ngày 25 tháng 12 năm 2019"; a day or month left blank stays unknown."""
+    for block in blocks:
+        if match := DATELINE.match(block.text):
+            month = int(match["month"]) if match["month"].isdigit() else 0
+            day = int(match["day"]) if match["day"].isdigit() and month else 0
+            return place_named(match["place"]), valid(int(match["year"]), month, day)
+    return None, None
+
+
+def valid(year: int, month: int, day: int) -> PartialDate:
+    """The date as far as a calendar has it: 31/2 is only a month, a thirteenth month only a year."""
+    for parts in ((year, month, day), (year, month), (year,)):
+        try:
+            return PartialDate(*parts)
+        except ValueError:
+            continue
+    raise ValueError(f"not a year: {year}")
+
+
+def place_of(part: Part, place_line: Place | None, text: str) -> Place:
+    """The jurisdiction: the province in the letterhead or the dateline, or that of the first committee named; else the country."""
+    for block in part.head:
+        match = re.search(r"(?:TỈNH|THÀNH PHỐ|TP\.?)\s+(.+)$", block.text)
+        if block.text.isupper() and match and (found := place_named(match[1])):
+            return found
+    country = places()[0]
+    letterhead = " ".join(block.text for block in part.head if block.text.isupper() and not MOTTO.match(block.text))
+    central = agency_type_named(letterhead)
+    if central is not None and central.level == "central":
+        return country
+    named = NAMED_ISSUER.search(text)
+    first = place_named(" ".join(named["place"].split()[1:])) or place_named(" ".join(named["place"].split()[1:3])) if named else None
+    return place_line if place_line and (first is None or place_line.code != "ha-noi") else first or country
+
+
+def issuer_of(part: Part, symbol: str, place: Place) -> Agency | None:
+    """The issuer: of the Party organs that share a symbol the one in the letterhead, else the one that the symbol names."""
+    lines = [squeeze(b.text) for b in part.head if b.text.isupper() and not MOTTO.match(b.text)]
+    for line in (" ".join(lines), *lines):
+        bare = re.sub(r"\s+(?:TỈNH|THÀNH PHỐ|TP\.?)\s+.*$", "", line)
+        kind = agency_type_named(line) or agency_type_named(bare)
+        if kind and (not symbol or symbol_fits(kind.abbreviations, symbol)):
+            return of_type(kind, place)
+    issuer = re.split(r"[-/]", symbol, maxsplit=1)[-1] if symbol else ""
+    return of_symbol(issuer, place) if issuer else None
+
+
+def symbol_fits(abbreviations: Sequence[str], symbol: str) -> bool:
+    """Whether a symbol ends with one of an agency's abbreviations."""
+    tail = re.split(r"[-/]", symbol, maxsplit=1)[-1].casefold().rstrip("0123456789")
+    return any(tail == a.casefold() or tail.startswith(a.casefold() + "-") for a in abbreviations)
+
+
+def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
+    """The signer's name and office as printed: ("Đặng Minh Hưng", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")."""
+    office: list[str] = []
+    for block in closing:
+        text = squeeze(block.text)
+        if is_office(text):
+            office.append(text)
+        elif office and is_name(text):
+            return modern_tone(text), " ".join(office) or None
+    return None, None
+
+
+def is_office(text: str) -> bool:
+    """Whether a line of the signature names the signer's office; the body signed for ("TM. …") is none."""
+    return text.isupper() and not text.startswith(("TM", "T/M")) and bool(SIGNED_FOR.match(text) or OFFICE.match(text))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, tone placement and punctuation."""
+    return compare_key(one) == compare_key(other)

@@ -1,0 +1,248 @@
+"""Finds what a text cites: documents by number, laws by name, strategies, programmes and schemes by name, Party meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from builders.agencies import OF_PLACE, PLACES, known_pattern
+from ontology.authorities import document_type_named, document_type_of_symbol, document_types, known_documents
+from ontology.dates import PartialDate
+from ontology.numbers import PARTY, STATE, DocumentNumber
+from ontology.text import CAPITALS, squeeze
+
+DATE = (
+    r"(?:ng[àa]y\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(?P<year>(?:19|20)\d\d)"
+    r"|(?:tháng\s+(?P<month2>\d{1,2})\s*(?:/|\s+năm\s+)\s*|năm\s+)(?P<year2>(?:19|20)\d\d)"
+)
+DATE_TAIL = re.compile(rf"\s*[,(]?\s*(?:{DATE})", re.IGNORECASE)
+ISSUER_TAIL = re.compile(r"\s*,?\s*của\s+", re.IGNORECASE)
+TYPE_NAMES = "|".join(
+    sorted(
+        (re.escape(form).replace(r"\ ", r"\s+") for kind in document_types() for form in (kind.name, *kind.forms)), key=len, reverse=True
+    )
+)
+NUMBER = re.sub(r"\?P<\w+>", "?:", f"{PARTY.pattern}|{STATE.pattern}")
+NUMBERED = re.compile(
+    rf"(?:(?P<type>{TYPE_NAMES})(?![^\W\d_])\s*)?(?:số\s*:?\s*)?(?<![\w/.])(?P<number>(?-i:{NUMBER}))(?![\w/])", re.IGNORECASE
+)
+LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
+LAW_END = re.compile(
+    r"\s+(?:ngày|năm|số|và\s+(?:các|Luật|Nghị|những)|để|theo|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chất|hàng|công\s+nghệ|quy\s+chuẩn))|\s*$"
+)
+NAMED_TYPES = (
+    r"Chiến\s+lược(?:\s+quốc\s+gia)?|Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?|Đề\s+án|Dự\s+án|Quy\s+hoạch|"
+    r"Kế\s+hoạch(?:\s+(?:hành\s+động|tổng\s+thể))?|Điều\s+lệ|Nghị\s+quyết\s+(?:Đại\s+hội\s+)?(?:đại\s+biểu\s+)?Đảng\s+bộ"
+)
+NAMED = re.compile(
+    rf"(?<![^\W\d_])(?<!Phòng )(?<!phòng )(?<!Sở )(?<!Bộ )(?<!Vụ )(?<!Ban )(?P<type>{NAMED_TYPES})(?![^\W\d_])\s+(?P<name>[“\"]|\S)",
+    re.IGNORECASE,
+)
+NAME_END = re.compile(
+    r"\s*[;:()“”]|\s*\.(?=\s|$|\.)|…|,(?!\s+(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|đổi\s+mới\s+sáng|hỗ\s+trợ\s+doanh|ứng\s+dụng|truyền|công\s+nghệ|sử\s+dụng|bảo\s+vệ|TẦM|HIỆN\s+ĐẠI|nhiệm\s+kỳ))|"
+    r"\s+(?:trên\s+địa\s+bàn|TRÊN\s+ĐỊA\s+BÀN|đã\s+được|được\s+(?:phê\s+duyệt|ban\s+hành)|do\s+(?=Bộ|UBND|Thủ|Chính|Sở)|theo\s+(?=quy|Quyết|kế)|phù\s+hợp|nhằm|thuộc\s+(?=chương|Chương)|kèm\s+theo|cụ\s+thể|gắn\s+với\s+kế|phải|lên\s|của\s+(?=Thủ\s+tướng|Chính\s+phủ|UBND|Ủy\s+ban|Bộ\s|Ban\s|Tỉnh\s+ủy)|tại\s+(?=Quyết)|bảo\s+đảm)(?![^\W\d_])|\s+(?:và|,)\s+(?=(?:Chương\s+trình|Đề\s+án|Kế\s+hoạch|Dự\s+án|Quyết\s+định|Nghị\s+quyết|Luật|các\s)(?![^\W\d_]))|"
+    r"\s+(?:về\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai|THỰC\s+HIỆN)\s+(?=(?:các\s+)?(?:Nghị|Quyết|Chỉ|Kết|Kế|Chương|Đề\s+án|đề\s+án|Chiến|NGHỊ|QUYẾT|KẾ|ĐỀ|CHƯƠNG|CHIẾN))|\s*$"
+)
+SELF_WORDS = re.compile(
+    r"(?:này|vào\s|lên\s|trước\s|trong\s|phù\s+hợp|báo\s+cáo|trình\s|thống\s+nhất|nêu\s+trên|trên|hàng\s+năm|hằng\s+năm|được\s+|đã\s+|của\s+đơn|và\s+|phải|theo|đảm|kịp|gồm|chi\s+tiết|cụ\s+thể|triển\s+khai\s+(?:thực\s+hiện\s+)?(?:của|cụ)|để\s|tại\s|với\s|do\s|cho\s|có\s|là\s|như\s|sẽ\s|từng|tổ\s+chức\s+triển|hoạt\s+động\s+(?:h[àằ]ng|của))",
+    re.IGNORECASE,
+)
+TELLING = re.compile(r"quốc\s+gia|đến\s+năm\s+\d{4}|giai\s+đoạn\s+\d{4}|thời\s+kỳ\s+\d{4}|lần\s+thứ|nhiệm\s+kỳ|Quỹ|\(", re.IGNORECASE)
+MEETING = re.compile(
+    r"(?P<type>Nghị\s+quyết|Kết\s+luận)\s+(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+)?(?:(?P<a>\d{1,2}|tám|bảy|sáu|năm|tư|bốn|ba|hai|chín|mười)\s+)?(?:Ban\s+Chấp\s+hành\s+)?(?:Trung\s+ương|TW)(?:\s+Đảng)?\s*(?P<b>\d{1,2})?\s*,?\s*\(?\s*khóa\s+(?P<term>[IVX]+)\)?",
+    re.IGNORECASE,
+)
+ORDINALS = {"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+SUBJECT = re.compile(r"\s*(?:,\s*)?(?:về(?:\s+việc)?|ban\s+hành|phê\s+duyệt|quy\s+định)\s+(?P<about>[^;.]{8,300})", re.IGNORECASE)
+SHORT_NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One citation as printed: offsets in its text (the printed date and issuer included), and what the words say.
+
+    `name` is set for laws, named programmes and Party meetings; `issuer` is the issuer's printed name; `about` its subject.
+    """
+
+    start: int
+    end: int
+    type: str
+    number: DocumentNumber | None = None
+    name: str | None = None
+    date: PartialDate | None = None
+    issuer: str | None = None
+    about: str | None = None
+    core_end: int = 0
+
+
+def references_in(text: str) -> list[Reference]:
+    """What a text cites, in order; where two readings overlap, the numbered one and then the longer counts.
+
+    Forms read: "Quyết định số 569/QĐ-TTg ngày 11/5/2022 của Thủ tướng Chính phủ", "Kết luận 50-KL/TW", "24-NQ/TW", "Luật KH&CN năm 2013",
+    "Đề án “…”", "Chiến lược … đến năm 2030", "Nghị quyết Hội nghị Trung ương 6, khóa XI".
+    """
+    found = list(numbered(text))
+    for reader in (meetings, laws, named):
+        found += [ref for ref in reader(text) if not any(o.start < ref.end and ref.start < o.end for o in found)]
+    return sorted(found, key=lambda ref: ref.start)
+
+
+def numbered(text: str) -> Iterator[Reference]:
+    """Documents cited by number."""
+    for match in NUMBERED.finditer(text):
+        try:
+            number = DocumentNumber.parse(match["number"])
+        except ValueError:
+            continue
+        by_symbol = document_type_of_symbol(number.type) if number.type else None
+        kind = document_type_named(squeeze(match["type"])) if match["type"] else None
+        if by_symbol is None and kind is None and not number.year and not known_issuer(number):
+            continue
+        end, when, issuer = tails(text, match.end())
+        printed = kind.name if kind else by_symbol.name if by_symbol else law_type(number)
+        yield Reference(match.start(), end, printed, number, None, when or in_number(number), issuer, about(text, end), match.end())
+
+
+def known_issuer(number: DocumentNumber) -> bool:
+    """Letters carry no type in their number, only the issuer and a unit: "10902/VPCP-KGVX"."""
+    return number.issuer.split("-")[0] in {"VPCP", "UBND", "BTC", "BNV", "BKHCN"} or number.issuer.startswith("QH")
+
+
+def law_type(number: DocumentNumber) -> str:
+    """The type of a number that names none: laws of the National Assembly, else letters."""
+    return "Luật" if number.issuer.startswith("QH") else "Công văn"
+
+
+def in_number(number: DocumentNumber) -> PartialDate | None:
+    """The year that the number itself carries."""
+    return PartialDate(number.year) if number.year else None
+
+
+def tails(text: str, end: int) -> tuple[int, PartialDate | None, str | None]:
+    """Where the date and issuer printed after a citation end, and what they are."""
+    when = None
+    if match := DATE_TAIL.match(text, end):
+        when, end = date_of(match), match.end()
+        if end < len(text) and text[end] == ")":
+            end += 1
+    if owner := ISSUER_TAIL.match(text, end):
+        known = known_pattern().match(text, owner.end())
+        if known:
+            place = re.compile(rf"\s+(?:{OF_PLACE}|{PLACES})(?![^\W\d_])").match(text, known.end())
+            stop = place.end() if place else known.end()
+            return stop, when, squeeze(text[owner.end() : stop])
+    return end, when, None
+
+
+def date_of(match: re.Match[str]) -> PartialDate | None:
+    """The date of a match of DATE; None for a day that no calendar has."""
+    year, month = match["year"] or match["year2"], match["month"] or match["month2"]
+    try:
+        return PartialDate(int(year), int(month or 0), int(match["day"] or 0))
+    except ValueError:
+        return PartialDate(int(year))
+
+
+def about(text: str, end: int) -> str | None:
+    """The subject printed after a citation: "về phát triển khoa học và công nghệ …"."""
+    match = SUBJECT.match(text, end)
+    return squeeze(match["about"]) if match else None
+
+
+@cache
+def law_names() -> re.Pattern[str]:
+    """The names of the laws that the authority file knows, longest first."""
+    names = {k.title for k in known_documents() if k.type in ("law", "codeOfLaw", "ordinance", "constitution")}
+    return re.compile(
+        "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n))) + r"(?![^\W\d_])", re.IGNORECASE
+    )
+
+
+def laws(text: str) -> Iterator[Reference]:
+    """Laws, codes and ordinances cited by name; "các luật", "pháp luật" name none."""
+    at = 0
+    while match := LAW.search(text, at):
+        at = match.end()
+        known = law_names().match(text, match.start())
+        if match.start() and text[match.start() - 1].isalpha():
+            continue
+        if known:
+            end = known.end()
+        elif match["name"] and re.match(rf"[{CAPITALS}]|sửa\s+đổi", text[match.start("name") :]):
+            stop = LAW_END.search(text, match.start("name"))
+            end = stop.start() if stop else len(text)
+        else:
+            continue
+        finish, when, issuer = tails(text, end)
+        yield Reference(
+            match.start(), finish, squeeze(match["type"]).capitalize(), None, squeeze(text[match.start() : end]), when, issuer, core_end=end
+        )
+        at = finish
+
+
+def named(text: str) -> Iterator[Reference]:
+    """Strategies, programmes, schemes, projects, plannings and plans cited by name, in quotation marks or as far as the name goes."""
+    at = 0
+    while match := NAMED.search(text, at):
+        at = match.end("type")
+        start, name_start = match.start(), match.start("name")
+        if match["name"] in '“"':
+            close = re.compile(r"[”\"]").search(text, name_start + 1)
+            end = close.end() if close else len(text)
+        else:
+            stop = NAME_END.search(text, name_start)
+            end = stop.start() if stop else len(text)
+        name = squeeze(text[name_start:end])
+        if not is_name(match["type"], match["name"], name):
+            continue
+        yield Reference(start, end, kind_of_name(match["type"]), None, squeeze(text[start:end]), None, None, core_end=end)
+        at = end
+
+
+def kind_of_name(printed: str) -> str:
+    """The type that the first words of a name say: "Chương trình mục tiêu quốc gia" is a programme."""
+    words = squeeze(printed).lower()
+    for kind in (
+        "chương trình hành động",
+        "chiến lược",
+        "chương trình",
+        "đề án",
+        "dự án",
+        "quy hoạch",
+        "kế hoạch",
+        "điều lệ",
+        "nghị quyết",
+    ):
+        if words.startswith(kind):
+            return kind.capitalize()
+    return words.capitalize()
+
+
+def is_name(kind: str, first: str, name: str) -> bool:
+    """Whether what follows the type is a name and not the sentence going on: quoted, telling of a period, or owned by an issuer."""
+    if first in '“"':
+        return len(name) > 12
+    if SELF_WORDS.match(name) or CARRIES_OUT.match(name) or len(name) < 12:
+        return False
+    if OWNED.match(name) or TELLING.search(name):
+        return True
+    return kind[0].isupper() and len(name.split()) >= 4 and kind_of_name(kind) in ("Chiến lược", "Chương trình", "Đề án")
+
+
+OWNED = re.compile(r"của\s+(?:UBND|[ỦUủu][ỷyỶY]\s+ban|Chính\s+phủ|Thủ\s+tướng|Tỉnh\s+ủy|Thành\s+ủy|Ban\s+Thường\s+vụ|Bộ)")
+# "Kế hoạch thực hiện Đề án X" names X; a plan that carries it out has no name of its own beside that.
+CARRIES_OUT = re.compile(r"(?:hành\s+động\s+)?(?:về\s+)?(?:thực\s+hiện|triển\s+khai)(?![^\W\d_])", re.IGNORECASE)
+
+
+def meetings(text: str) -> Iterator[Reference]:
+    """Resolutions and conclusions cited by the Party meeting that passed them: "Nghị quyết Hội nghị Trung ương 6, khóa XI"."""
+    for match in MEETING.finditer(text):
+        word = (match["a"] or match["b"] or "").lower()
+        if not word:
+            continue
+        ordinal = ORDINALS.get(word) or int(word)
+        end, when, issuer = tails(text, match.end())
+        name = f"Hội nghị Trung ương {ordinal} khóa {match['term'].upper()}"
+        yield Reference(match.start(), end, squeeze(match["type"]).capitalize(), None, name, when, issuer, about(text, end), match.end())

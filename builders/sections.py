@@ -1,0 +1,84 @@
+"""What a section of a plan is for, by its heading, and which items are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from builders.agencies import listed_agencies
+from builders.structure import Node
+
+FIELD_LINE = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị|Bộ phận)\s+)?(?:chủ trì|phối hợp|thực hiện)[^:]{0,20}:|(?:Thời gian|Thời hạn|Sản phẩm|Kết quả)[^:]{0,20}:",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(r"[^\W\d_]\.\s+[^\W\d_]")
+
+
+class Purpose(Enum):
+    """What the items of a section are."""
+
+    AIM = "purpose, requirements, viewpoints, scope, grounds"
+    GOALS = "objectives and targets"
+    FUNDS = "money and time"
+    ORGANISATION = "who does what"
+    MEASURES = "tasks and solutions"
+
+
+# A heading that begins so decides for what is under it; only the outermost heading is also searched inside.
+OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
+    (Purpose.GOALS, re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)", re.IGNORECASE)),
+    (
+        Purpose.AIM,
+        re.compile(
+            r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả đạt)",
+            re.IGNORECASE,
+        ),
+    ),
+    (Purpose.FUNDS, re.compile(r"(?:nguồn |dự toán )?(?:kinh phí|nguồn lực|vốn)|thời gian|tiến độ|nguồn vốn", re.IGNORECASE)),
+    (Purpose.ORGANISATION, re.compile(r"tổ chức thực hiện|phân công|trách nhiệm", re.IGNORECASE)),
+)
+INSIDE: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
+    (Purpose.ORGANISATION, re.compile(r"tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm", re.IGNORECASE)),
+    (Purpose.MEASURES, re.compile(r"nhiệm vụ|giải pháp|nội dung|biện pháp|hoạt động", re.IGNORECASE)),
+    (Purpose.GOALS, re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)),
+    (Purpose.FUNDS, re.compile(r"kinh phí", re.IGNORECASE)),
+)
+
+
+def purpose_of(above: Sequence[Node]) -> Purpose:
+    """What the items under some headings are for: the nearest heading that says so, else the outermost by any word of it."""
+    for node in reversed(above):
+        text = node.block.statement
+        for purpose, pattern in OPENING:
+            if len(text) < 120 and node.children and pattern.match(text):
+                return purpose
+    outermost = above[0].block.statement
+    return next((purpose for purpose, pattern in INSIDE if len(outermost) < 200 and pattern.search(outermost)), Purpose.MEASURES)
+
+
+def is_heading(node: Node, above: Sequence[Node]) -> bool:
+    """Whether an item only heads others.
+
+    A lead-in ending in ":" does, unless it says more than one sentence or opens a part of itself ("trong đó:"). Of the rest, one with
+    children does when it does not end as a sentence, or when an item beside it, written alike, does.
+    """
+    text = node.block.statement
+    children = [c for c in node.children if not FIELD_LINE.match(c.block.statement)]
+    if node.block.kind in ("part", "chapter", "section", "roman", "capital") and (children or not text.endswith((".", ";"))):
+        return True
+    if not children:
+        return text.endswith(":") and bool(node.children) or bool(listed_agencies(text.rstrip(":"))) or not text
+    if listed_agencies(text.rstrip(":")):
+        return True
+    if text.endswith(":"):
+        return not re.search(r"trong đó\s*:$", text) and not SEVERAL.search(text)
+    if not text.endswith((".", ";")):
+        return len(text) < 250
+    if all(c.block.kind == "paragraph" for c in children):
+        return False
+    beside = above[-1].children if above else ()
+    return len(text) < 200 and any(
+        s is not node and s.block.kind == node.block.kind and s.children and not s.block.statement.endswith((".", ";")) for s in beside
+    )

@@ -1,0 +1,225 @@
+"""From facts to quads: one named graph per source, one for what was known before, one for the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from builders.resolve import of_known
+from graph.quads import Term, day, decimal, duration, node, number, partial_date, plain, quad, text, year
+from ontology import terms as t
+from ontology.authorities import document_types, known_documents, known_relations, places
+from ontology.facts import Agency, Candidate, Citation, Document, Evidence, Reading, Source, Target, Task
+from ontology.identifiers import BASE, agency_iri, part_iri, place_iri, source_iri
+from ontology.vocabulary import LISTS, ONTOLOGY, turtle
+
+AUTHORITY = f"{BASE}graph/authority"
+VOCABULARY = f"{BASE}graph/ontology"
+CONCEPTS = {kind.name: kind.iri for kind in document_types()}
+# A letter by default: the one type whose documents bear no name of a type.
+UNTYPED = t.PH + "officialLetter"
+
+Triple = tuple[str, str, Term]
+
+
+def quads_of(readings: Sequence[Reading]) -> Iterator[Quad]:
+    """All quads of a build; the same readings give the same quads, in whatever order they were read."""
+    state = State(readings)
+    for reading in readings:
+        graph = node(reading.documents[0].iri)
+        yield from in_graph(graph, state.reading(reading))
+    yield from in_graph(node(AUTHORITY), state.authority())
+    for name in (ONTOLOGY, LISTS):
+        yield from (Quad(q.subject, q.predicate, q.object, node(VOCABULARY)) for q in parse(turtle(name), format=RdfFormat.TURTLE))
+
+
+def in_graph(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
+    """Each triple once, in a graph."""
+    for subject, predicate, value in dict.fromkeys(triples):
+        yield quad(node(subject), node(predicate), value, graph)
+
+
+class State:
+    """Documents and agencies of a whole build by address, so that every graph says the same of each."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.documents: dict[str, Document] = {}
+        self.agencies: dict[str, Agency] = {}
+        ordered = sorted(readings, key=lambda r: r.documents[0].iri)
+        read = [d for reading in ordered for d in reading.documents]
+        cited = [d for reading in ordered for c in reading.citations for d in (c.cited, *(x.document for x in c.candidates))]
+        for document in (*read, *(of_known(k) for k in known_documents()), *cited):
+            self.documents[document.iri] = completed(self.documents.get(document.iri), document)
+        acting = (a for reading in ordered for task in reading.tasks for a in (*task.lead, *task.coordinating))
+        for agency in (*acting, *(d.issuer for d in self.documents.values() if d.issuer)):
+            before = self.agencies.get(agency.iri, agency)
+            self.agencies[agency.iri] = replace(before, name=max(before.name, agency.name, key=lambda name: (len(name), name)))
+
+    def reading(self, reading: Reading) -> Iterator[Triple]:
+        """Everything that one source says."""
+        source = source_iri(reading.source.sha256)
+        yield from source_triples(reading.source)
+        for document in reading.documents:
+            yield from self.document(document.iri)
+            yield document.iri, t.WAS_DERIVED_FROM, node(source)
+        for citation in reading.citations:
+            yield from self.citation(citation, source)
+        for task in reading.tasks:
+            yield from self.task(task, source)
+        for target in reading.targets:
+            yield from target_triples(target, source)
+
+    def authority(self) -> Iterator[Triple]:
+        """Places and known documents with their relations."""
+        for place in places():
+            yield place.iri, t.TYPE, node(t.PLACE)
+            yield place.iri, t.PREF_LABEL, text(place.name)
+            yield place.iri, t.PLACE_TYPE, text(place.type)
+            yield place.iri, t.NOTATION, plain(place.iso)
+            yield place.iri, t.LEVEL, node(t.PH + place.level)
+        for known in known_documents():
+            yield from self.document(known.iri)
+            yield from ((known.iri, t.SESSION, plain(known.session)),) if known.session else ()
+            yield from ((known.iri, t.TERM, plain(known.term)),) if known.term else ()
+        for relation in known_relations():
+            yield relation.source.iri, t.PH + relation.relation, node(relation.target.iri)
+
+    def document(self, iri: str) -> Iterator[Triple]:
+        """What is known of a document, and its issuer."""
+        document = self.documents[iri]
+        yield iri, t.TYPE, node(t.DOCUMENT)
+        yield iri, t.TYPE_DOCUMENT, node(CONCEPTS.get(document.type, UNTYPED))
+        literals = (
+            (t.ID_LOCAL, document.printed_number and plain(document.printed_number)),
+            (t.DATE_DOCUMENT, document.date and partial_date(document.date)),
+            (t.TITLE, document.title and text(document.title)),
+            (t.SIGNER, document.signer and plain(document.signer)),
+            (t.SIGNER_TITLE, document.signer_title and plain(document.signer_title)),
+            (t.IS_PART_OF, document.part_of and node(document.part_of)),
+            (t.SPATIAL, document.place and node(place_iri(document.place))),
+            (t.LEVEL, document.level and node(t.PH + document.level)),
+        )
+        yield from ((iri, predicate, value) for predicate, value in literals if value)
+        if document.issuer:
+            yield iri, t.PASSED_BY, node(document.issuer.iri)
+            yield from self.agency(document.issuer)
+
+    def agency(self, agency: Agency) -> Iterator[Triple]:
+        """An actor, with the forms that this graph's source prints, and the agency it belongs to."""
+        kept = self.agencies[agency.iri]
+        yield agency.iri, t.TYPE, node(t.AGENCY_GROUP if kept.group else t.FORMAL_ORGANIZATION)
+        yield agency.iri, t.PREF_LABEL, text(kept.name)
+        yield agency.iri, t.AGENCY_KIND, node(t.PH + kept.kind)
+        yield agency.iri, t.SPATIAL, node(place_iri(kept.place))
+        yield from ((agency.iri, t.ALT_LABEL, text(form)) for form in sorted(agency.forms - {kept.name}))
+        if kept.unit_of:
+            yield agency.iri, t.UNIT_OF, node(kept.unit_of)
+        if kept.kind == "department":
+            yield from self.above(agency)
+
+    def above(self, agency: Agency) -> Iterator[Triple]:
+        """The people's committee that a department belongs to."""
+        committee = agency_iri(agency.place, "Ủy ban nhân dân")
+        place = next(p for p in places() if p.code == agency.place)
+        self.agencies.setdefault(committee, Agency(committee, f"Ủy ban nhân dân {place.full_name}", agency.place, "peoplesCommittee"))
+        yield agency.iri, t.SUB_ORGANIZATION_OF, node(committee)
+        yield from self.agency(self.agencies[committee])
+
+    def citation(self, citation: Citation, source: str) -> Iterator[Triple]:
+        """A citation in full and as one plain triple, with the documents it joins."""
+        iri, relation = citation.iri, t.PH + citation.relation
+        yield from self.document(citation.citing)
+        yield from self.document(citation.cited.iri)
+        yield citation.citing, relation, node(citation.cited.iri)
+        yield iri, t.TYPE, node(t.CITATION)
+        yield iri, t.IN_DOCUMENT, node(citation.in_document)
+        yield iri, t.CITING_DOCUMENT, node(citation.citing)
+        yield iri, t.RELATION, node(relation)
+        yield iri, t.CITED_DOCUMENT, node(citation.cited.iri)
+        yield iri, t.RESOLUTION, node(t.RESOLVED if citation.resolved else t.UNRESOLVED)
+        yield from ((iri, t.REASON, plain(reason)) for reason in citation.reasons)
+        yield from evidence_triples(iri, citation.evidence, source)
+        for rank, candidate in enumerate(citation.candidates if not citation.resolved else (), 1):
+            yield from self.candidate(iri, rank, candidate)
+
+    def candidate(self, citation: str, rank: int, candidate: Candidate) -> Iterator[Triple]:
+        """A document that an unresolved citation may mean."""
+        iri = part_iri(citation, f"candidate/{rank}")
+        yield citation, t.HAS_CANDIDATE, node(iri)
+        yield iri, t.TYPE, node(t.CANDIDATE)
+        yield iri, t.CANDIDATE_DOCUMENT, node(candidate.document.iri)
+        yield iri, t.RANK, number(rank)
+        yield iri, t.SCORE, decimal(str(candidate.score))
+        yield from ((iri, t.REASON, plain(reason)) for reason in candidate.reasons)
+        yield from self.document(candidate.document.iri)
+
+    def task(self, task: Task, source: str) -> Iterator[Triple]:
+        """A duty with its actors."""
+        yield task.iri, t.TYPE, node(t.TASK)
+        if task.kind == "reporting":
+            yield task.iri, t.TYPE, node(t.REPORTING_DUTY)
+        yield task.iri, t.ASSIGNED_BY, node(task.assigned_by)
+        yield task.iri, t.TASK_KIND, node(t.PH + task.kind)
+        yield task.iri, t.STATEMENT, text(task.statement)
+        yield task.iri, t.ORDER, number(task.order)
+        for predicate, agencies in ((t.LEAD_AGENCY, task.lead), (t.COORDINATING_AGENCY, task.coordinating)):
+            for agency in agencies:
+                yield task.iri, predicate, node(agency.iri)
+                yield from self.agency(agency)
+        if task.deadline:
+            limit = task.deadline
+            yield task.iri, t.DEADLINE_TEXT, text(limit.text)
+            yield from ((task.iri, t.START, day(limit.start)),) if limit.start else ()
+            yield from ((task.iri, t.END, day(limit.end)),) if limit.end else ()
+            yield from ((task.iri, t.RECURRENCE, duration(limit.recurrence)),) if limit.recurrence else ()
+        if task.deliverable:
+            yield task.iri, t.DELIVERABLE, text(task.deliverable)
+        yield from evidence_triples(task.iri, task.evidence, source)
+
+
+def completed(before: Document | None, document: Document) -> Document:
+    """A document with what a second reading adds; what the first says stays."""
+    if before is None:
+        return document
+    missing = {f.name: getattr(document, f.name) for f in fields(Document) if getattr(before, f.name) is None}
+    return replace(before, **missing)
+
+
+def source_triples(source: Source) -> Iterator[Triple]:
+    """The file that was read."""
+    iri = source_iri(source.sha256)
+    yield iri, t.TYPE, node(t.SOURCE_FILE)
+    yield iri, t.FILE_NAME, plain(source.name)
+    yield iri, t.SHA256, plain(source.sha256)
+    yield iri, t.TEXT, plain(source.text)
+
+
+def target_triples(target: Target, source: str) -> Iterator[Triple]:
+    """A quantified objective."""
+    yield target.iri, t.TYPE, node(t.TARGET)
+    yield target.iri, t.SET_BY, node(target.set_by)
+    yield target.iri, t.STATEMENT, text(target.statement)
+    yield target.iri, t.INDICATOR, text(target.indicator)
+    yield target.iri, t.COMPARATOR, node(t.PH + target.comparator)
+    yield target.iri, t.VALUE, decimal(target.value)
+    yield target.iri, t.ORDER, number(target.order)
+    yield from ((target.iri, t.MAX_VALUE, decimal(target.max_value)),) if target.max_value else ()
+    yield from ((target.iri, t.UNIT, text(target.unit)),) if target.unit else ()
+    yield from ((target.iri, t.YEAR, year(target.year)),) if target.year else ()
+    yield from ((target.iri, t.RECURRENCE, duration(target.recurrence)),) if target.recurrence else ()
+    yield from evidence_triples(target.iri, target.evidence, source)
+
+
+def evidence_triples(subject: str, evidence: Evidence, source: str) -> Iterator[Triple]:
+    """Where a fact stands: one node per place of the source and section."""
+    document = subject.split("/task/")[0].split("/target/")[0].split("/citation/")[0]
+    iri = part_iri(document, f"evidence/{evidence.start}-{evidence.end}")
+    yield subject, t.HAS_EVIDENCE, node(iri)
+    yield iri, t.TYPE, node(t.EVIDENCE)
+    yield iri, t.EXACT, plain(evidence.quote)
+    yield iri, t.OA_START, number(evidence.start)
+    yield iri, t.OA_END, number(evidence.end)
+    yield iri, t.SECTION, plain(evidence.section)
+    yield iri, t.WAS_QUOTED_FROM, node(source)

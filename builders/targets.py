@@ -1,0 +1,203 @@
+"""Reads quantified objectives: a value with its comparator and unit, what is measured, and the year by which it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ontology.text import squeeze
+
+NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d)"
+PERCENT = r"%|phần\s+trăm"
+# Words that count things; a unit is one of them with what binds closest to it.
+COUNTED = (
+    r"tổ chức trung gian|tổ chức|doanh nghiệp|hợp tác xã|mô hình|sản phẩm|nhãn hiệu tập thể|nhãn hiệu chứng nhận|nhãn hiệu|chỉ dẫn địa lý|sáng chế|đơn vị|"
+    r"dự án|đề tài|nhiệm vụ|chương trình|đề án|xã|phường|thị trấn|huyện|thôn|khu|cụm|điểm|trung tâm|phòng|trường|bệnh viện|trạm|cơ sở|cửa hàng|hộ|người|"
+    r"cán bộ|công chức|chuyên gia|học viên|sinh viên|học sinh|lao động|lượt người|lượt khách|lượt|lớp|khóa|buổi|hội nghị|hội thảo|cuộc|ha|hecta|m2|m²|km|tấn|kg|"
+    r"triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu USD|tỷ USD|USD|triệu|tỷ|giờ|ngày|tuổi|bậc|hạng|điểm phần trăm|giường bệnh|bác sĩ|căn hộ|căn|công trình|tuyến|cây|con|"
+    r"tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|giải pháp|thuê bao|tài khoản|máy|bộ"
+)
+UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{COUNTED})(?![^\W\d_]))"
+COMPARATORS: tuple[tuple[str, str], ...] = (
+    (
+        "increaseBy",
+        r"(?:tăng|phát triển|thành lập|bổ sung|xây dựng|đào tạo|có)\s+thêm(?:\s+(?:được|ít\s+nhất|khoảng))?|tăng(?:\s+(?:trung\s+bình|bình\s+quân|trưởng|ít\s+nhất|khoảng|trên|từ))*",
+    ),
+    ("atLeast", r"(?:đạt\s+)?(?:ít\s+nhất|tối\s+thiểu|không\s+(?:thấp|ít|dưới)\s*(?:hơn)?|đạt\s+từ|từ)|≥"),
+    ("moreThan", r"(?:đạt\s+)?(?:trên|hơn|vượt|cao\s+hơn)|>"),
+    ("atMost", r"(?:không\s+(?:quá|vượt\s+quá|vượt)|tối\s+đa|không\s+cao\s+hơn)|≤"),
+    ("lessThan", r"(?:xuống\s+)?(?:còn\s+)?(?:dưới|thấp\s+hơn)|<"),
+    ("about", r"(?:đạt\s+)?(?:khoảng|xấp\s+xỉ|gần|bình\s+quân\s+(?:đạt\s+)?khoảng)"),
+)
+REACH = r"(?:đạt|được|có|là|bằng|lên|đến|còn|chiếm|giảm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
+COUNT_VERB = (
+    r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|thành\s+lập|hỗ\s+trợ|củng\s+cố|đào\s+tạo|tổ\s+chức|triển\s+khai|thực\s+hiện|công\s+nhận|cấp|trồng|đầu\s+tư|"
+    r"kết\s+nạp|thu\s+hút|chuyển\s+giao|bảo\s+hộ|đăng\s+ký|nâng|tạo|giải\s+quyết|hoàn\s+thành|có|đạt|thêm|được|nhất|khoảng|trên|tăng)"
+)
+COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
+VALUE = re.compile(
+    rf"(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
+    re.IGNORECASE,
+)
+COLON_VALUE = re.compile(rf":\s*(?P<value>{NUMBER})(?=\s*(?:[;(.]|$))(?!\.\d)")
+# What always parts two objectives, and the comma, which parts them only once a figure has been said.
+HARD = re.compile(
+    r";|(?<=[^\d\W])\.(?=\s|$)|(?<=[%\d)])\.(?=\s|$)|\s(?:và|trong\s+đó:?)\s(?=(?:số|tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|có|\d))|\((?=[^()]*\d)|(?<=\d\))(?=\s)",
+    re.IGNORECASE,
+)
+COMMA = re.compile(r",(?!\d)")
+HORIZON = re.compile(
+    r"(?:đến\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?|(?:vào|trong|mốc)\s+năm\s+|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(?P<year>20\d\d)", re.IGNORECASE
+)
+# Figures that name things instead of counting them: standards, articles, revolutions, versions, amounts of money in law.
+NOT_VALUES = re.compile(
+    r"(?:ISO(?:/IEC)?|TCVN|QCVN|VietGAP|Điều|khoản|điểm|mục|lần\s+thứ|công\s+nghệ|[Cc]ấp\s+độ|[Qq]uý|tháng|ngày|năm|số|giai\s+đoạn|khóa|thứ|phiên\s+bản|Phụ\s+lục)\s*:?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One objective: offsets of its clause in the sentence it was read from, and what it says."""
+
+    start: int
+    end: int
+    indicator: str
+    comparator: str
+    value: str
+    max_value: str | None
+    unit: str | None
+    year: int | None
+    yearly: bool
+
+
+def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
+    """The objectives of an item's text; `goals` when it stands among objectives, `year` is the horizon it inherits.
+
+    Elsewhere only figures that an item orders to be reached count: "đạt 50%", "phát triển thêm 02 tổ chức", "hỗ trợ khoảng 20 …".
+    Forms read: "đạt trên 15%", "ít nhất 02 mô hình", "tăng 1,5 lần", "từ 1,5-2%", "mới: 05", "tăng trung bình 2%/năm".
+    """
+    horizon = year
+    for start, end in clauses(text):
+        clause = text[start:end]
+        opening = HORIZON.search(clause)
+        if opening and not quoted(text, start + opening.start()):
+            horizon = int(opening["year"])
+        for match in values(clause, goals=goals):
+            if not quoted(text, start + match.start()):
+                yield found(clause, start, match, horizon)
+
+
+def quoted(text: str, at: int) -> bool:
+    """Whether a place lies inside quotation marks, in the name of a programme."""
+    return text.count("“", 0, at) > text.count("”", 0, at)
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that hold one objective each: between hard marks, then at commas, as far as a share's subject reaches back."""
+    start = 0
+    for end, after in [*((m.start(), m.end()) for m in HARD.finditer(text)), (len(text), len(text))]:
+        yield from pieces(text, start, end)
+        start = after
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch parted at commas; pieces without a figure belong to the share that follows them ("các viện, trường đạt 35%")."""
+    begin = start
+    for stop in [*(m.start() for m in COMMA.finditer(text, start, end)), end]:
+        piece = text[begin:stop]
+        last = (
+            piece.rsplit(",", 1)[-1]
+            if not re.search(r"\d,\d", piece)
+            else piece[max((m.end() for m in COMMA.finditer(piece)), default=0) :]
+        )
+        if not re.search(r"\d", last):
+            continue
+        share = re.search(rf"\d\s*(?:{PERCENT}|lần)|:\s*\d+\s*$", last, re.IGNORECASE)
+        yield from trimmed(text, begin if share else stop - len(last), stop)
+        begin = stop + 1
+
+
+def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without white space at its ends, when anything is left."""
+    inner = text[start:end].strip(" .,:")
+    if inner:
+        begin = text.index(inner, start)
+        yield begin, begin + len(inner)
+
+
+def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
+    """The figures of a clause that are objectives."""
+    if match := COLON_VALUE.search(clause):
+        if goals:
+            yield match
+        return
+    for match in VALUE.finditer(clause):
+        before = clause[: match.start("value")]
+        unit = match["unit"]
+        if NOT_VALUES.search(before) or not unit:
+            continue
+        share = "%" in unit or unit.lower() == "lần"
+        said = match["cue"] or any(match[name] for name, _ in COMPARATORS)
+        counted = re.search(rf"{COUNT_VERB}\s+(?:được\s+)?$", before, re.IGNORECASE) or said
+        if (goals and (share or counted or not LIST_WORDS.sub("", before).strip())) or (
+            not goals and ((share and said) or (counted and not share and plain_count(match)))
+        ):
+            yield match
+
+
+LIST_WORDS = re.compile(r"trong\s+đó:?|gồm:?|đến\s+(?:năm\s+)?20\d\d:?", re.IGNORECASE)
+
+
+def plain_count(match: re.Match[str]) -> bool:
+    """Whether a count outside the objectives is meant as one: written "03", or compared ("ít nhất 3", "thêm 2")."""
+    return match["value"].startswith("0") or any(match[name] for name, _ in COMPARATORS)
+
+
+def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Found:
+    """The objective that a figure in a clause is."""
+    groups = match.re.groupindex
+    maximum = match["max"] if "max" in groups else None
+    unit = squeeze(match["unit"]) if "unit" in groups and match["unit"] else None
+    comparator = "range" if maximum else next((name for name, _ in COMPARATORS if name in groups and match[name]), "equal")
+    if unit and unit.lower() == "lần" and comparator in ("equal", "increaseBy", "about"):
+        comparator = "multiplyBy"
+    if comparator == "increaseBy" and re.search(r"khoảng\s*$", clause[: match.start("value")], re.IGNORECASE):
+        comparator = "about"
+    yearly = bool(re.search(r"(?:hàng|hằng|mỗi)\s+năm|/\s*năm", clause))
+    return Found(
+        start,
+        start + len(clause),
+        indicator_of(clause, match),
+        comparator,
+        plain(match["value"]),
+        plain(maximum) if maximum else None,
+        unit,
+        year,
+        yearly,
+    )
+
+
+INDICATOR_HEAD = re.compile(
+    r"^(?:(?:trong đó,?\s*)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]?\s*)|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
+    re.IGNORECASE,
+)
+
+
+def indicator_of(clause: str, match: re.Match[str]) -> str:
+    """What is measured: what stands before the figure, or, where a verb alone does, what is counted after it."""
+    before = INDICATOR_HEAD.sub("", clause[: match.start()]).strip(" :,-")
+    after = clause[match.start("unit") if "unit" in match.re.groupindex and match["unit"] else match.end() :].strip(" :,-")
+    share = "unit" in match.re.groupindex and match["unit"] and ("%" in match["unit"] or match["unit"].lower() == "lần")
+    before = re.sub(r"\s+phấn\s+đấu$", "", before, flags=re.IGNORECASE)
+    if match[0].startswith(":") or share or not after or re.match(r"(?:số|tổng|tỷ lệ|tỉ lệ)\b", before, re.IGNORECASE):
+        return squeeze(before or after or clause)
+    return squeeze(after.split(":")[0])
+
+
+def plain(number: str) -> str:
+    """A printed number as a plain decimal: "1.250,5" is 1250.5, "1,5" is 1.5, "02" is 2."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+        number = number.replace(".", "")
+    return format(Decimal(number.replace(",", ".")), "f")

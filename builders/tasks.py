@@ -1,0 +1,232 @@
+"""Reads duties out of a part: rows of assignment tables, items under an agency's heading, articles, measures, reporting duties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builders.agencies import Named, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
+from builders.lines import Block
+from builders.references import references_in
+from builders.sections import Purpose, is_heading, purpose_of
+from builders.structure import CLOSING_PARAGRAPH, Node, Part
+from builders.tables import Row
+from ontology.facts import Deadline
+from ontology.text import squeeze
+
+# Lines that say of the item above them who does it, by when and with what result.
+FIELD = re.compile(
+    r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?|"
+    r"Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
+    re.IGNORECASE,
+)
+FUNDING = re.compile(r"(?:Nguồn\s+)?[Kk]inh\s+phí|Việc\s+quản\s+lý\s*(?:,|và)\s*sử\s+dụng\s+kinh\s+phí|Nguồn\s+vốn")
+REPORTS = re.compile(
+    r"(?<!phân\s)(?:(?:định\s+kỳ|h[àằ]ng\s+(?:năm|quý|tháng)|kịp\s+thời|tổng\s+hợp\s*,?|trách\s+nhiệm|và|,|;)\s+(?:tổng\s+hợp\s*,?\s+)?báo\s+cáo(?!\s+(?:phân\s+tích|chuyên|nghiên|tài))|sơ\s+kết|tổng\s+kết|báo\s+cáo\s+(?:về|UBND|[ỦU][ỷy]\s+ban|Ban|Thủ|Bộ|Sở|Tỉnh|kết\s+quả|tình\s+hình))",
+    re.IGNORECASE,
+)
+ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
+LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
+PRODUCED = re.compile(
+    r"(?:xây\s+dựng|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|Chương\s+trình|Quy\s+chế|Quy\s+định|Nghị\s+quyết|Chỉ\s+thị|Quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;,]{4,120})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty with offsets of its statement in the kept text; agencies as printed, in the order of the text."""
+
+    kind: str
+    path: tuple[str, ...]
+    start: int
+    end: int
+    statement: str
+    lead: tuple[Named, ...] = ()
+    coordinating: tuple[Named, ...] = ()
+    deadline: Deadline | None = None
+    deliverable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the lines below an item say of it."""
+
+    lead: tuple[Named, ...] = ()
+    coordinating: tuple[Named, ...] = ()
+    deadline: Deadline | None = None
+    deliverable: str | None = None
+
+
+def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
+    """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
+    for node, above in part.walk():
+        if FIELD.match(node.block.statement) and node.block.kind in ("dash", "plus", "bullet", "paragraph"):
+            continue
+        duty = duty_of(node, above, part, today)
+        if duty:
+            yield duty
+    for table in part.tables:
+        if {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
+            yield from (duty for row in table.rows if (duty := row_duty(row, today)))
+
+
+def row_duty(row: Row, today: date | None) -> Duty | None:
+    """The duty of a table row."""
+    content = row.cells.get("content")
+    if content is None:
+        return None
+    deadline, deliverable = row.cells.get("deadline"), row.cells.get("deliverable")
+    return Duty(
+        "annexRow",
+        row.path,
+        content.start,
+        content.end,
+        squeeze(content.text),
+        tuple(cell_agencies(squeeze(row.cells["lead"].text))) if "lead" in row.cells else (),
+        tuple(cell_agencies(squeeze(row.cells["coordinating"].text))) if "coordinating" in row.cells else (),
+        cell_deadline(deadline.text, today) if deadline else None,
+        squeeze(deliverable.text) if deliverable else None,
+    )
+
+
+def duty_of(node: Node, above: Sequence[Node], part: Part, today: date | None) -> Duty | None:
+    """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
+    if above and above[0].block.kind == "article" or node.block.kind == "article":
+        return article_duty(node, above, today)
+    if is_heading(node, above):
+        return None
+    if not above and node.block.kind == "paragraph":
+        return closing_duty(node)
+    purpose = Purpose.FUNDS if FUNDING.match(node.block.statement) else purpose_of(above or (node,))
+    if purpose in (Purpose.AIM, Purpose.GOALS):
+        return None
+    fields = fields_of(node, above, today)
+    text = inline(node.block)
+    lead = fields.lead or tuple(subject_agencies(text)) or heading_agencies(above) or tuple(later_subject(text))
+    if purpose in (Purpose.FUNDS, Purpose.ORGANISATION) and not lead:
+        return None
+    return build(node, text, lead, fields, time_of(text, above, fields, today))
+
+
+def build(node: Node, text: str, lead: Sequence[Named], fields: Fields, deadline: Deadline | None) -> Duty:
+    """The duty of an item whose lead and deadline are known."""
+    mine = {named.text for named in lead}
+    coordinating = [n for n in (*partners(text), *fields.coordinating) if n.text not in mine]
+    kind = "solution" if not lead else "reporting" if REPORTS.search(text) else "assignment"
+    start, end = node.block.body, node.block.end
+    return Duty(
+        kind,
+        node.path,
+        start,
+        min(start + len(text), end),
+        squeeze(text),
+        tuple(lead),
+        tuple(coordinating),
+        deadline,
+        fields.deliverable or product_of(text),
+    )
+
+
+def product_of(text: str) -> str | None:
+    """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm"."""
+    cited = [(ref.start, ref.end) for ref in references_in(text)]
+    found = (m for m in PRODUCED.finditer(text) if not any(a < m.end() and m.start("product") < b for a, b in cited))
+    product = next(found, None)
+    return squeeze(re.split(r"\s(?:theo|để|nhằm|trên\s+địa\s+bàn)\s", product["product"])[0]) if product else None
+
+
+def inline(block: Block) -> str:
+    """The text of an item without "Chủ trì: …; Phối hợp: …" at its end; same offsets as the block's body."""
+    text = block.text[block.body - block.start :]
+    for match in FIELD.finditer(text):
+        if match.start() > 20 and text[: match.start()].rstrip().endswith((".", ";", "(", ",")) and match["name"][0].isupper():
+            return text[: match.start()].rstrip(" (")
+    return text
+
+
+def time_of(text: str, above: Sequence[Node], fields: Fields, today: date | None) -> Deadline | None:
+    """The deadline of an item: of the lines below it, of its own sentence, or of the nearest heading that says only a time."""
+    if fields.deadline:
+        return fields.deadline
+    names = [(ref.start, ref.end) for ref in references_in(text)]
+    own = sentence_deadline(text, names, today)
+    return own or next((found for node in reversed(above) if (found := heading_deadline(node.block.statement))), None)
+
+
+def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
+    """The agencies of the nearest heading that is nothing but their list."""
+    for node in reversed(above):
+        statement = node.block.statement
+        if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
+            return tuple(found)
+    return ()
+
+
+def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
+    """What lines below an item, below the item it belongs to, or at its own end say of it."""
+    own = node.block.text[node.block.body - node.block.start :]
+    texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
+    if not any(FIELD.match(t.strip(" (.;")) for t in texts) and above:
+        texts = [c.block.statement for c in above[-1].children if c.block.kind in ("dash", "plus", "bullet", "paragraph")]
+    values: dict[str, str] = {}
+    for text in texts:
+        for name, value in split_fields(text.strip(" (.;")):
+            values.setdefault(name, value)
+    return Fields(
+        tuple(cell_agencies(values["lead"])) if "lead" in values else (),
+        tuple(cell_agencies(values["coordinating"])) if "coordinating" in values else (),
+        cell_deadline(values["deadline"], today) if "deadline" in values else None,
+        values.get("deliverable"),
+    )
+
+
+def split_fields(text: str) -> Iterator[tuple[str, str]]:
+    """The fields of a line that begins with one: "Chủ trì: Sở Y tế; Phối hợp: Sở Tài chính; Thời gian: Quý I/2024"."""
+    if not FIELD.match(text):
+        return
+    found = list(FIELD.finditer(text))
+    for match, after in zip(found, [*found[1:], None], strict=True):
+        value = text[match.end() : after.start() if after else len(text)].strip(" .;,)-")
+        if value:
+            yield field_name(match["name"].lower()), value
+
+
+def field_name(printed: str) -> str:
+    """What a field's name means."""
+    words = squeeze(printed)
+    if "phối hợp" in words and "chủ trì" not in words:
+        return "coordinating"
+    if any(word in words for word in LED_BY) and not words.startswith("thời"):
+        return "lead"
+    return "deadline" if words.startswith("thời") else "deliverable"
+
+
+def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
+    """The duty of an article, or of a clause in one, that orders an agency: "Giao Sở A …", "… chịu trách nhiệm thi hành"."""
+    if is_heading(node, above):
+        return None
+    text = inline(node.block)
+    lead = subject_agencies(text)
+    if not lead or not re.search(r"[Gg]iao|chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|chủ\s+trì|tổ\s+chức|thi\s+hành", text):
+        return None
+    names = [(ref.start, ref.end) for ref in references_in(text)]
+    mine = {named.text for named in lead}
+    together = tuple(n for n in partners(text) if n.text not in mine)
+    return Duty(
+        "article", node.path, node.block.body, node.block.end, squeeze(text), tuple(lead), together, sentence_deadline(text, names, today)
+    )
+
+
+def closing_duty(node: Node) -> Duty | None:
+    """The order with which a plan closes: "UBND tỉnh yêu cầu các sở …"; its statement begins at the order."""
+    text = node.block.text
+    order = ORDER.search(text) if CLOSING_PARAGRAPH.match(text) else None
+    start = order.start() if order else 0
+    lead = subject_agencies(text[start:]) or later_subject(text[start:])
+    if not lead:
+        return None
+    kind = "reporting" if not order and REPORTS.search(text) else "assignment"
+    return Duty(kind, node.path, node.block.start + start, node.block.end, squeeze(text[start:]), tuple(lead))

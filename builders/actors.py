@@ -31,7 +31,7 @@ class Jurisdiction:
     def expand(self, text: str) -> str:
         """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
         for short, full in self.short_forms.items():
-            text = re.sub(rf"(?<![^\W_]){re.escape(short)}(?![^\W_]|&)", lambda _, full=full: full, text)
+            text = re.sub(rf"(?<![^\W_]){re.escape(short)}(?![^\W_]|&)", full.replace("\\", r"\\"), text)
         return text
 
 

@@ -13,12 +13,15 @@ from ontology.text import CAPITALS
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
     r"cơ quan(?: (?:truyền thông|báo chí|truyền hình|thông tấn|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
-    r"đơn vị(?: sự nghiệp)?|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|thành phố|tỉnh(?=, thành)|quận|xã|phường|"
-    r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
+    r"đơn vị(?: sự nghiệp)?|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
+    r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
+    r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
+    r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
     r"tổ chức xã hội(?: ?- ?nghề nghiệp)?"
 )
 CIRCLES = (
-    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|cơ sở giáo dục|cơ sở đào tạo|"
+    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
+    r"cơ sở giáo dục|cơ sở đào tạo|"
     r"hiệp hội|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
 )
 PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))
@@ -26,8 +29,10 @@ PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
 OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|thành\s+phố|TP\.?|huyện|xã|phường|đặc\s+khu)(?:\s+(?-i:{PLACES}|{PROPER}))?"
 TAIL = (
     rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
-    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
-    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|{OF_PLACE})(?![^\W\d_]))*"
+    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|"
+    rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
+    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
+    rf"{OF_PLACE})(?![^\W\d_]))*"
 )
 JOIN = r"(?:\s*[,/]\s*|\s+và\s+|\s*&\s*)"
 WORD = r"(?![^\W\d_])"
@@ -49,30 +54,40 @@ COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(BODIES + '|' + CIRCLES)}", r
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 COMMITTEES = re.compile(
-    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+(?:(?:các\s+)?(?:cấp{WORD}|{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|các\s+{LOCAL}{WORD}){TAIL}",
+    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+(?:(?:các\s+)?(?:cấp{WORD}|"
+    rf"{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|các\s+{LOCAL}{WORD}){TAIL}",
     re.IGNORECASE,
 )
 OFFICE = re.compile(
-    r"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*)?(?:Phó\s+)?(?:Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|"
+    r"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*)?(?:Phó\s+)?(?:Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|"
+    r"Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|"
     r"Hiệu\s+trưởng|Viện\s+trưởng|Cục\s+trưởng|Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng)\s+(?=\S)"
 )
 HEADS = (
-    r"Sở|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
-    r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
+    r"Sở|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|"
+    r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
+    r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
+    r"Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
     r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ|Công an|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
 )
 HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành)\b)")
 # Where a name ends in running text: the first word of what the agency is to do, or of where and how.
 DUTY = spaced(
-    r"chủ trì|phối hợp|tổ chức|thực hiện|triển khai|xây dựng|tham mưu|hướng dẫn|rà soát|đề xuất|nghiên cứu|kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|"
-    r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|làm|là|tích cực|tăng cường|đẩy mạnh|nghiêm túc|cung cấp|"
-    r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|giúp|trình|góp ý|soạn thảo|"
-    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập|tập trung|phân công|khuyến khích|huy động|thành lập|xem xét|vận động|"
-    r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|đầu mối|khai thác|đề nghị|yêu cầu|"
+    r"chủ trì|phối hợp|tổ chức|thực hiện|triển khai|xây dựng|tham mưu|hướng dẫn|rà soát|đề xuất|nghiên cứu|kiểm tra|"
+    r"giám sát|theo dõi|đôn đốc|tổng hợp|"
+    r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|làm|là|tích cực|tăng cường|"
+    r"đẩy mạnh|nghiêm túc|cung cấp|"
+    r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
+    r"giúp|trình|góp ý|soạn thảo|"
+    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập|tập trung|phân công|khuyến khích|huy động|"
+    r"thành lập|xem xét|vận động|"
+    r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
+    r"đầu mối|khai thác|đề nghị|yêu cầu|"
     r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
 )
 STOP = re.compile(
-    rf"\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
+    rf"\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
+    rf"nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
 )
 LIST_STOP = re.compile(rf"\s*[,;:()\n]|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
@@ -122,7 +137,7 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     """The agency whose name begins at `start`; in a list nothing but a separator ends a name."""
     office = OFFICE.match(text, start)
     begin = office.end() if office else start
-    end = name_end(text, begin, listed=listed or office is not None and text[start : start + 1].isupper())
+    end = name_end(text, begin, listed=listed or (office is not None and text[start : start + 1].isupper()))
     if end is None:
         return None
     return Named(start, end, text[start:end], text[begin:end])

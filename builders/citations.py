@@ -31,7 +31,8 @@ REPLACED = re.compile(r"\s*(?:,\s*)?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ
 TOGETHER = re.compile(r"\s*(?:[,;]|và|,\s*và)\s*(?:các\s+|với\s+|cùng\s+)?$", re.IGNORECASE)
 # How the words after a reference begin when they tell what that document does; "…, phải đồng bộ với việc thực hiện" does not.
 GOVERNS = re.compile(
-    r"\s*,?\s*(?:về|V/v|của|ban\s+hành|phê\s+duyệt|(?:để\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai)|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thay\s+thế|"
+    r"\s*,?\s*(?:về|V/v|của|ban\s+hành|phê\s+duyệt|(?:để\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai)|quy\s+định|"
+    r"hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thay\s+thế|"
     r"bãi\s+bỏ|(?:nhằm\s+)?cụ\s+thể\s+h|điều\s+chỉnh|thi\s+hành)(?![^\W\d_])?",
     re.IGNORECASE,
 )
@@ -96,9 +97,8 @@ def tail_of(between: str) -> str:
 
 def coordinated(between: str) -> bool:
     """Whether nothing stands between two references but the first one's subject: no verb that would make one govern the other."""
-    return (
-        cue_of(between) is None
-        or bool(re.match(r"\s*(?:về|ban hành|phê duyệt)\b", between))
+    return cue_of(between) is None or (
+        bool(re.match(r"\s*(?:về|ban hành|phê duyệt)\b", between))
         and not re.search(r"(?:thực\s+hiện|triển\s+khai)\s+(?:các\s+)?$", between)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +15,10 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 YEAR = r"(?:19|20)\d\d"
 NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
 EVERY = re.compile(
-    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|quý|tháng|tuần)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|ba)\s+tháng(?:\s*,?\s*(?:và\s+)?(?:một\s+)?năm)?|"
-    r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|quý|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
+    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|quý|tháng|tuần)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|"
+    r"ba)\s+tháng(?:\s*,?\s*(?:và\s+)?(?:một\s+)?năm)?|"
+    r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|quý|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|"
+    r"\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
 )
 PERIODS = {"năm": "P1Y", "quý": "P3M", "tháng": "P1M", "tuần": "P7D"}
 
@@ -79,7 +81,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]
     ),
     (
         re.compile(
-            rf"(?:tháng\s+)?(?<![\d/])(?P<m>\d{{1,2}})(?:\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?P<n>\d{{1,2}}))?\s*{NAM}(?P<a>{YEAR})(?!\d|\s*[-–]\s*{YEAR})",
+            rf"(?:tháng\s+)?(?<![\d/])(?P<m>\d{{1,2}})(?:\s*(?:[-–]|"
+            rf"đến)\s*(?:tháng\s+)?(?P<n>\d{{1,2}}))?\s*{NAM}(?P<a>{YEAR})(?!\d|\s*[-–]\s*{YEAR})",
             re.IGNORECASE,
         ),
         months,
@@ -156,7 +159,8 @@ def cell_deadline(text: str, today: date | None = None) -> Deadline | None:
 
 
 OPENING = re.compile(
-    rf"(?:[Tt]ừ\s+nay\s+)?(?:[Đđ]ến|[Tt]rước|[Tt]rong)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}(?=\s*[:,]|\s)|[Gg]iai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}(?=\s*:)|[Nn]ăm\s+{YEAR}(?=\s*[:,])"
+    rf"(?:[Tt]ừ\s+nay\s+)?(?:[Đđ]ến|[Tt]rước|[Tt]rong)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}(?=\s*[:,]|\s)|"
+    rf"[Gg]iai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}(?=\s*:)|[Nn]ăm\s+{YEAR}(?=\s*[:,])"
 )
 LIMIT = re.compile(
     r"(?:trước|chậm nhất(?: là)?(?: vào)?|đến hết|hoàn thành (?:trong|trước|vào)|xong trước|xong trong) (?:ngày|tháng|quý|năm)?\s*"
@@ -166,17 +170,20 @@ LIMIT = re.compile(
     re.IGNORECASE,
 )
 YEARLY_OPENING = re.compile(
-    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|quý|tháng)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
+    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|quý|"
+    r"tháng)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
 )
 # "hàng năm" is the duty's own where it says how often the duty is done, not where it describes a budget or a programme.
 DONE_YEARLY = re.compile(
-    r"(?P<verb>kế\s+hoạch|báo\s+cáo|đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|tổ\s+chức|thực\s+hiện|xây\s+dựng)(?P<between>(?:(?!\s(?:trong|nguồn|kinh\s+phí|ngân\s+sách|[Cc]hương\s+trình)\s)[^,;.]){0,60}?)\s"
+    r"(?P<verb>kế\s+hoạch|báo\s+cáo|đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|tổ\s+chức|thực\s+hiện|"
+    r"xây\s+dựng)(?P<between>(?:(?!\s(?:trong|nguồn|kinh\s+phí|ngân\s+sách|[Cc]hương\s+trình)\s)[^,;.]){0,60}?)\s"
     r"(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|quý|tháng))\b",
     re.IGNORECASE,
 )
 PERIODIC = re.compile(r"định\s+kỳ\s+(?:h[àằ]ng\s+(?:năm|quý|tháng)|(?:6|sáu|3|ba)\s+tháng(?:\s*,\s*năm)?|năm|quý|tháng)\b", re.IGNORECASE)
 REVIEW = re.compile(
-    rf"s[ơo]\s+kết\s+(?:vào\s+)?(?:[^,;.\d]{{0,30}})?(?:năm\s+){YEAR}(?:[^;.]{{0,40}}?tổng\s+kết\s+[^;.\d]{{0,30}}{YEAR})?|tổng\s+kết\s+(?:vào\s+)?(?:cuối\s+)?năm\s+{YEAR}",
+    rf"s[ơo]\s+kết\s+(?:vào\s+)?(?:[^,;.\d]{{0,30}})?(?:năm\s+){YEAR}(?:[^;.]{{0,40}}?tổng\s+kết\s+[^;.\d]{{0,30}}{YEAR})?|"
+    rf"tổng\s+kết\s+(?:vào\s+)?(?:cuối\s+)?năm\s+{YEAR}",
     re.IGNORECASE,
 )
 STAGE = re.compile(rf"(?:giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|đến\s+giai\s+đoạn\s+{YEAR})", re.IGNORECASE)
@@ -202,7 +209,7 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     return cell_deadline(words, today)
 
 
-def free(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterable[re.Match[str]]:
+def free(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """The matches that lie in no name."""
     return (m for m in pattern.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ def torn(lines: Sequence[Line], width: int) -> Iterator[tuple[int, bool]]:
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text was wrapped, or 0 when each paragraph stands on one line."""
     words = [line for line in lines if line.text != BAR and not RULE.fullmatch(line.text)]
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     follow = sum(1 for a, b in pairs if b.text[0].islower() and b.start - a.end == 1 and not label_of(b.text)[1])
     lengths = sorted(len(line.text) for line in words)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
@@ -143,8 +144,33 @@ def alone(text: str) -> bool:
 
 
 ALONE = frozenset(
-    "QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|KẾT LUẬN|THÔNG BÁO|HƯỚNG DẪN|QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|"
-    "CHIẾN LƯỢC|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|ĐIỀU LỆ|PHỤ LỤC|DỰ ÁN|PHƯƠNG ÁN|QUY HOẠCH".split("|")
+    [
+        "QUYẾT ĐỊNH",
+        "KẾ HOẠCH",
+        "NGHỊ QUYẾT",
+        "CHỈ THỊ",
+        "CHƯƠNG TRÌNH",
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        "KẾT LUẬN",
+        "THÔNG BÁO",
+        "HƯỚNG DẪN",
+        "QUY ĐỊNH",
+        "QUY CHẾ",
+        "ĐỀ ÁN",
+        "CHIẾN LƯỢC",
+        "NGHỊ ĐỊNH",
+        "THÔNG TƯ",
+        "LUẬT",
+        "PHÁP LỆNH",
+        "CÔNG ĐIỆN",
+        "TỜ TRÌNH",
+        "BÁO CÁO",
+        "ĐIỀU LỆ",
+        "PHỤ LỤC",
+        "DỰ ÁN",
+        "PHƯƠNG ÁN",
+        "QUY HOẠCH",
+    ]
 )
 
 ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*")
@@ -157,7 +183,7 @@ def continues(before: str, text: str) -> bool:
     """Whether a line without wrapping goes on with the sentence of the one before: small letter, or a number after "số"."""
     if ENDED.search(before) or label_of(text)[1]:
         return False
-    return text[0].islower() and len(before) > 40 or bool(before.endswith(" số") and NUMBER_HEAD.match(text))
+    return (text[0].islower() and len(before) > 40) or bool(before.endswith(" số") and NUMBER_HEAD.match(text))
 
 
 def mid_phrase(before: str, text: str) -> bool:
@@ -190,7 +216,7 @@ def begins_wrapped(lines: Sequence[Line], first: int, here: int, width: int) -> 
     short = here + 1 < len(lines) and not fills(line, lines[here + 1], width) and not ENDED.search(line.text)
     if ENDED.search(before.text):
         return (not fills(before, line, width) or short) and not (before.text.endswith(";") and first == here - 1 and is_head(lines[first]))
-    if fills(before, line, width) or OPEN.search(before.text) or DATELINE.fullmatch(line.text) and len(before.text) < REMNANT:
+    if fills(before, line, width) or OPEN.search(before.text) or (DATELINE.fullmatch(line.text) and len(before.text) < REMNANT):
         return False
     return first < here - 1 or after_head(lines[first], line, short=short)
 

@@ -30,7 +30,8 @@ NUMBERED = re.compile(
 )
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
-    r"\s+(?:ngày|năm|số|và\s+(?:các|Luật|Nghị|những)|để|theo|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chất|hàng|công\s+nghệ|quy\s+chuẩn))|\s*$"
+    r"\s+(?:ngày|năm|số|và\s+(?:các|Luật|Nghị|những)|để|theo|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
+    r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chất|hàng|công\s+nghệ|quy\s+chuẩn))|\s*$"
 )
 NAMED_TYPES = (
     r"Chiến\s+lược(?:\s+quốc\s+gia)?|Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?|Đề\s+án|Dự\s+án|Quy\s+hoạch|"
@@ -41,17 +42,26 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 NAME_END = re.compile(
-    r"\s*[;:()“”]|\s*\.(?=\s|$|\.)|…|,(?!\s+(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|đổi\s+mới\s+sáng|hỗ\s+trợ\s+doanh|ứng\s+dụng|truyền|công\s+nghệ|sử\s+dụng|bảo\s+vệ|TẦM|HIỆN\s+ĐẠI|nhiệm\s+kỳ))|"
-    r"\s+(?:trên\s+địa\s+bàn|TRÊN\s+ĐỊA\s+BÀN|đã\s+được|được\s+(?:phê\s+duyệt|ban\s+hành)|do\s+(?=Bộ|UBND|Thủ|Chính|Sở)|theo\s+(?=quy|Quyết|kế)|phù\s+hợp|nhằm|thuộc\s+(?=chương|Chương)|kèm\s+theo|cụ\s+thể|gắn\s+với\s+kế|phải|lên\s|của\s+(?=Thủ\s+tướng|Chính\s+phủ|UBND|Ủy\s+ban|Bộ\s|Ban\s|Tỉnh\s+ủy)|tại\s+(?=Quyết)|bảo\s+đảm)(?![^\W\d_])|\s+(?:và|,)\s+(?=(?:Chương\s+trình|Đề\s+án|Kế\s+hoạch|Dự\s+án|Quyết\s+định|Nghị\s+quyết|Luật|các\s)(?![^\W\d_]))|"
-    r"\s+(?:về\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai|THỰC\s+HIỆN)\s+(?=(?:các\s+)?(?:Nghị|Quyết|Chỉ|Kết|Kế|Chương|Đề\s+án|đề\s+án|Chiến|NGHỊ|QUYẾT|KẾ|ĐỀ|CHƯƠNG|CHIẾN))|\s*$"
+    r"\s*[;:()“”]|\s*\.(?=\s|$|\.)|…|,(?!\s+(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|đổi\s+mới\s+sáng|hỗ\s+trợ\s+doanh|"
+    r"ứng\s+dụng|truyền|công\s+nghệ|sử\s+dụng|bảo\s+vệ|TẦM|HIỆN\s+ĐẠI|nhiệm\s+kỳ))|"
+    r"\s+(?:trên\s+địa\s+bàn|TRÊN\s+ĐỊA\s+BÀN|đã\s+được|được\s+(?:phê\s+duyệt|ban\s+hành)|do\s+(?=Bộ|UBND|Thủ|Chính|Sở)|"
+    r"theo\s+(?=quy|Quyết|kế)|phù\s+hợp|nhằm|thuộc\s+(?=chương|Chương)|kèm\s+theo|cụ\s+thể|gắn\s+với\s+kế|phải|lên\s|"
+    r"của\s+(?=Thủ\s+tướng|Chính\s+phủ|UBND|Ủy\s+ban|Bộ\s|Ban\s|Tỉnh\s+ủy)|tại\s+(?=Quyết)|bảo\s+đảm)(?![^\W\d_])|"
+    r"\s+(?:và|,)\s+(?=(?:Chương\s+trình|Đề\s+án|Kế\s+hoạch|Dự\s+án|Quyết\s+định|Nghị\s+quyết|Luật|các\s)(?![^\W\d_]))|"
+    r"\s+(?:về\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai|THỰC\s+HIỆN)\s+(?=(?:các\s+)?(?:Nghị|Quyết|Chỉ|Kết|Kế|"
+    r"Chương|Đề\s+án|đề\s+án|Chiến|NGHỊ|QUYẾT|KẾ|ĐỀ|CHƯƠNG|CHIẾN))|\s*$"
 )
 SELF_WORDS = re.compile(
-    r"(?:này|vào\s|lên\s|trước\s|trong\s|phù\s+hợp|báo\s+cáo|trình\s|thống\s+nhất|nêu\s+trên|trên|hàng\s+năm|hằng\s+năm|được\s+|đã\s+|của\s+đơn|và\s+|phải|theo|đảm|kịp|gồm|chi\s+tiết|cụ\s+thể|triển\s+khai\s+(?:thực\s+hiện\s+)?(?:của|cụ)|để\s|tại\s|với\s|do\s|cho\s|có\s|là\s|như\s|sẽ\s|từng|tổ\s+chức\s+triển|hoạt\s+động\s+(?:h[àằ]ng|của))",
+    r"(?:này|vào\s|lên\s|trước\s|trong\s|phù\s+hợp|báo\s+cáo|trình\s|thống\s+nhất|nêu\s+trên|trên|hàng\s+năm|hằng\s+năm|"
+    r"được\s+|đã\s+|của\s+đơn|và\s+|phải|theo|đảm|kịp|gồm|chi\s+tiết|cụ\s+thể|triển\s+khai\s+(?:thực\s+hiện\s+)?(?:của|"
+    r"cụ)|để\s|tại\s|với\s|do\s|cho\s|có\s|là\s|như\s|sẽ\s|từng|tổ\s+chức\s+triển|hoạt\s+động\s+(?:h[àằ]ng|của))",
     re.IGNORECASE,
 )
 TELLING = re.compile(r"quốc\s+gia|đến\s+năm\s+\d{4}|giai\s+đoạn\s+\d{4}|thời\s+kỳ\s+\d{4}|lần\s+thứ|nhiệm\s+kỳ|Quỹ|\(", re.IGNORECASE)
 MEETING = re.compile(
-    r"(?P<type>Nghị\s+quyết|Kết\s+luận)\s+(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+)?(?:(?P<a>\d{1,2}|tám|bảy|sáu|năm|tư|bốn|ba|hai|chín|mười)\s+)?(?:Ban\s+Chấp\s+hành\s+)?(?:Trung\s+ương|TW)(?:\s+Đảng)?\s*(?P<b>\d{1,2})?\s*,?\s*\(?\s*khóa\s+(?P<term>[IVX]+)\)?",
+    r"(?P<type>Nghị\s+quyết|Kết\s+luận)\s+(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+)?(?:(?P<a>\d{1,2}|tám|bảy|sáu|năm|tư|bốn|ba|"
+    r"hai|chín|mười)\s+)?(?:Ban\s+Chấp\s+hành\s+)?(?:Trung\s+ương|"
+    r"TW)(?:\s+Đảng)?\s*(?P<b>\d{1,2})?\s*,?\s*\(?\s*khóa\s+(?P<term>[IVX]+)\)?",
     re.IGNORECASE,
 )
 ORDINALS = {"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}

@@ -32,7 +32,8 @@ OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     (
         Purpose.AIM,
         re.compile(
-            r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả đạt)",
+            r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|"
+            r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả đạt)",
             re.IGNORECASE,
         ),
     ),
@@ -69,7 +70,7 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     if node.block.kind in ("part", "chapter", "section", "roman", "capital") and (children or not text.endswith((".", ";"))):
         return True
     if not children:
-        return text.endswith(":") and bool(node.children) or bool(listed_agencies(text.rstrip(":"))) or not text
+        return (text.endswith(":") and bool(node.children)) or bool(listed_agencies(text.rstrip(":"))) or not text
     if listed_agencies(text.rstrip(":")):
         return True
     if text.endswith(":"):

@@ -81,7 +81,7 @@ class State:
             yield place.iri, t.LEVEL, node(t.PH + place.level)
         for known in known_documents():
             yield from self.document(known.iri)
-            yield from ((known.iri, t.SESSION, plain(known.session)),) if known.session else ()
+            yield from ((known.iri, t.SESSION, text(known.session)),) if known.session else ()
             yield from ((known.iri, t.TERM, plain(known.term)),) if known.term else ()
         for relation in known_relations():
             yield relation.source.iri, t.PH + relation.relation, node(relation.target.iri)

@@ -12,14 +12,16 @@ from builders.tables import Table, read_tables
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập - Tự do - Hạnh phúc", re.IGNORECASE)
 ISSUER = re.compile(
     r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
-    r"BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|QUẢN LÝ|TUYÊN GIÁO|TỔ CHỨC|DÂN TỘC)|CHỦ TỊCH|TỔNG CỤC|CỤC|VĂN PHÒNG|TRƯỜNG|ĐẠI HỌC|VIỆN|THANH TRA|NGÂN HÀNG)\b"
+    r"BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|QUẢN LÝ|TUYÊN GIÁO|TỔ CHỨC|DÂN TỘC)|CHỦ TỊCH|TỔNG CỤC|CỤC|VĂN PHÒNG|TRƯỜNG|"
+    r"ĐẠI HỌC|VIỆN|THANH TRA|NGÂN HÀNG)\b"
 )
 NUMBER_LINE = re.compile(r"Số ?:|Số \d+", re.IGNORECASE)
 ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?(?:[IVXLC]+|\d+|[A-Z])\b)?[.:]?(?=$| )")
 ATTACHED_NOTE = re.compile(r"\((?:Được )?(?:ban hành )?(?:kèm|theo)\b", re.IGNORECASE)
 SIGNED_FOR = re.compile(r"(?:TM\.?|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.) ?[^\W\d_]")
 OFFICE = re.compile(
-    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|"
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|"
+    r"VIỆN TRƯỞNG|CỤC TRƯỞNG|"
     r"TRƯỞNG BAN|CHỦ NHIỆM)(?: THƯỜNG TRỰC)?|THỨ TRƯỞNG(?: THƯỜNG TRỰC)?"
 )
 RECEIVERS = re.compile(r"Nơi nhận")
@@ -263,7 +265,8 @@ def place(stack: list[Growing], block: Block) -> None:
 
 
 CLOSING_PARAGRAPH = re.compile(
-    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|đề nghị)|Yêu cầu|Đề nghị)\b"
+    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|"
+    r"đề nghị)|Yêu cầu|Đề nghị)\b"
 )
 
 
@@ -278,7 +281,11 @@ def step(block: Block, siblings: Sequence[Growing]) -> str:
 def as_roman_or_letter(stack: Sequence[Growing], block: Block) -> Block:
     """ "C." after "B." is a letter and "I." after "H." too, although both are roman numbers."""
     letter = block.label[:1]
-    if block.kind != "roman" or len(block.label.rstrip(".)/- ")) > 1 or letter == "I" and not any(i.block.kind == "capital" for i in stack):
+    if (
+        block.kind != "roman"
+        or len(block.label.rstrip(".)/- ")) > 1
+        or (letter == "I" and not any(i.block.kind == "capital" for i in stack))
+    ):
         return block
     before = [c.block.label[:1] for item in stack for c in item.children if c.block.kind == "capital"]
     if before and ord(letter) - ord(before[-1]) == 1:

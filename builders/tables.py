@@ -18,7 +18,8 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "lead",
         re.compile(
-            r"chủ trì|(?:cơ quan|đơn vị|người|bộ phận|phòng)[^.]*(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối|tham mưu)|phân công|trách nhiệm",
+            r"chủ trì|(?:cơ quan|đơn vị|người|bộ phận|phòng)[^.]*(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối|"
+            r"tham mưu)|phân công|trách nhiệm",
             re.IGNORECASE,
         ),
     ),

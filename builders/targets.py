@@ -10,20 +10,28 @@ from decimal import Decimal
 from ontology.text import squeeze
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d)"
-PERCENT = r"%|phần\s+trăm"
+PERCENT = r"(?:%|phần\s+trăm)"
 # Words that count things; a unit is one of them with what binds closest to it.
 COUNTED = (
-    r"tổ chức trung gian|tổ chức|doanh nghiệp|hợp tác xã|mô hình|sản phẩm|nhãn hiệu tập thể|nhãn hiệu chứng nhận|nhãn hiệu|chỉ dẫn địa lý|sáng chế|đơn vị|"
-    r"dự án|đề tài|nhiệm vụ|chương trình|đề án|xã|phường|thị trấn|huyện|thôn|khu|cụm|điểm|trung tâm|phòng|trường|bệnh viện|trạm|cơ sở|cửa hàng|hộ|người|"
-    r"cán bộ|công chức|chuyên gia|học viên|sinh viên|học sinh|lao động|lượt người|lượt khách|lượt|lớp|khóa|buổi|hội nghị|hội thảo|cuộc|ha|hecta|m2|m²|km|tấn|kg|"
-    r"triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu USD|tỷ USD|USD|triệu|tỷ|giờ|ngày|tuổi|bậc|hạng|điểm phần trăm|giường bệnh|bác sĩ|căn hộ|căn|công trình|tuyến|cây|con|"
-    r"tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|giải pháp|thuê bao|tài khoản|máy|bộ"
+    r"tổ chức trung gian|tổ chức|doanh nghiệp|hợp tác xã|mô hình|sản phẩm|nhãn hiệu tập thể|nhãn hiệu chứng nhận|"
+    r"nhãn hiệu|chỉ dẫn địa lý|sáng chế|đơn vị|"
+    r"dự án|đề tài|nhiệm vụ|chương trình|đề án|xã|phường|thị trấn|huyện|thôn|khu|cụm|điểm|trung tâm|phòng|trường|"
+    r"bệnh viện|trạm|cơ sở|cửa hàng|hộ|người|"
+    r"cán bộ|công chức|chuyên gia|học viên|sinh viên|học sinh|lao động|lượt người|lượt khách|lượt|lớp|khóa|buổi|hội nghị|"
+    r"hội thảo|cuộc|ha|hecta|m2|m²|km|tấn|kg|"
+    r"triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu USD|tỷ USD|USD|triệu|tỷ|giờ|ngày|tuổi|bậc|hạng|điểm phần trăm|giường bệnh|"
+    r"bác sĩ|căn hộ|căn|công trình|tuyến|cây|con|"
+    r"tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
+    r"giải pháp|thuê bao|tài khoản|máy|bộ"
 )
 UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{COUNTED})(?![^\W\d_]))"
 COMPARATORS: tuple[tuple[str, str], ...] = (
     (
         "increaseBy",
-        r"(?:tăng|phát triển|thành lập|bổ sung|xây dựng|đào tạo|có)\s+thêm(?:\s+(?:được|ít\s+nhất|khoảng))?|tăng(?:\s+(?:trung\s+bình|bình\s+quân|trưởng|ít\s+nhất|khoảng|trên|từ))*",
+        (
+            r"(?:tăng|phát\s+triển|thành\s+lập|bổ\s+sung|xây\s+dựng|đào\s+tạo|có)\s+thêm(?:\s+(?:được|ít\s+nhất|khoảng))?|"
+            r"tăng(?:\s+(?:trung\s+bình|bình\s+quân|trưởng|ít\s+nhất|khoảng|trên|từ))*"
+        ),
     ),
     ("atLeast", r"(?:đạt\s+)?(?:ít\s+nhất|tối\s+thiểu|không\s+(?:thấp|ít|dưới)\s*(?:hơn)?|đạt\s+từ|từ)|≥"),
     ("moreThan", r"(?:đạt\s+)?(?:trên|hơn|vượt|cao\s+hơn)|>"),
@@ -33,18 +41,21 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
 )
 REACH = r"(?:đạt|được|có|là|bằng|lên|đến|còn|chiếm|giảm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
 COUNT_VERB = (
-    r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|thành\s+lập|hỗ\s+trợ|củng\s+cố|đào\s+tạo|tổ\s+chức|triển\s+khai|thực\s+hiện|công\s+nhận|cấp|trồng|đầu\s+tư|"
+    r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|thành\s+lập|hỗ\s+trợ|củng\s+cố|đào\s+tạo|tổ\s+chức|triển\s+khai|thực\s+hiện|"
+    r"công\s+nhận|cấp|trồng|đầu\s+tư|"
     r"kết\s+nạp|thu\s+hút|chuyển\s+giao|bảo\s+hộ|đăng\s+ký|nâng|tạo|giải\s+quyết|hoàn\s+thành|có|đạt|thêm|được|nhất|khoảng|trên|tăng)"
 )
 COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
 VALUE = re.compile(
-    rf"(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
+    rf"(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
+    rf"đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
     re.IGNORECASE,
 )
 COLON_VALUE = re.compile(rf":\s*(?P<value>{NUMBER})(?=\s*(?:[;(.]|$))(?!\.\d)")
 # What always parts two objectives, and the comma, which parts them only once a figure has been said.
 HARD = re.compile(
-    r";|(?<=[^\d\W])\.(?=\s|$)|(?<=[%\d)])\.(?=\s|$)|\s(?:và|trong\s+đó:?)\s(?=(?:số|tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|có|\d))|\((?=[^()]*\d)|(?<=\d\))(?=\s)",
+    r";|(?<=[^\d\W])\.(?=\s|$)|(?<=[%\d)])\.(?=\s|$)|\s(?:và|trong\s+đó:?)\s(?=(?:số|tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|có|\d))|"
+    r"\((?=[^()]*\d)|(?<=\d\))(?=\s)",
     re.IGNORECASE,
 )
 COMMA = re.compile(r",(?!\d)")
@@ -53,7 +64,8 @@ HORIZON = re.compile(
 )
 # Figures that name things instead of counting them: standards, articles, revolutions, versions, amounts of money in law.
 NOT_VALUES = re.compile(
-    r"(?:ISO(?:/IEC)?|TCVN|QCVN|VietGAP|Điều|khoản|điểm|mục|lần\s+thứ|công\s+nghệ|[Cc]ấp\s+độ|[Qq]uý|tháng|ngày|năm|số|giai\s+đoạn|khóa|thứ|phiên\s+bản|Phụ\s+lục)\s*:?\s*$"
+    r"(?:ISO(?:/IEC)?|TCVN|QCVN|VietGAP|Điều|khoản|điểm|mục|lần\s+thứ|công\s+nghệ|[Cc]ấp\s+độ|[Qq]uý|tháng|ngày|năm|số|"
+    r"giai\s+đoạn|khóa|thứ|phiên\s+bản|Phụ\s+lục)\s*:?\s*$"
 )
 
 

@@ -19,19 +19,24 @@ from ontology.text import squeeze
 
 # Lines that say of the item above them who does it, by when and with what result.
 FIELD = re.compile(
-    r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?|"
-    r"Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
+    r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|"
+    r"đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?|"
+    r"Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|"
+    r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
     re.IGNORECASE,
 )
 FUNDING = re.compile(r"(?:Nguồn\s+)?[Kk]inh\s+phí|Việc\s+quản\s+lý\s*(?:,|và)\s*sử\s+dụng\s+kinh\s+phí|Nguồn\s+vốn")
 REPORTS = re.compile(
-    r"(?<!phân\s)(?:(?:định\s+kỳ|h[àằ]ng\s+(?:năm|quý|tháng)|kịp\s+thời|tổng\s+hợp\s*,?|trách\s+nhiệm|và|,|;)\s+(?:tổng\s+hợp\s*,?\s+)?báo\s+cáo(?!\s+(?:phân\s+tích|chuyên|nghiên|tài))|sơ\s+kết|tổng\s+kết|báo\s+cáo\s+(?:về|UBND|[ỦU][ỷy]\s+ban|Ban|Thủ|Bộ|Sở|Tỉnh|kết\s+quả|tình\s+hình))",
+    r"(?<!phân\s)(?:(?:định\s+kỳ|h[àằ]ng\s+(?:năm|quý|tháng)|kịp\s+thời|tổng\s+hợp\s*,?|trách\s+nhiệm|và|,|"
+    r";)\s+(?:tổng\s+hợp\s*,?\s+)?báo\s+cáo(?!\s+(?:phân\s+tích|chuyên|nghiên|tài))|sơ\s+kết|tổng\s+kết|báo\s+cáo\s+(?:về|"
+    r"UBND|[ỦU][ỷy]\s+ban|Ban|Thủ|Bộ|Sở|Tỉnh|kết\s+quả|tình\s+hình))",
     re.IGNORECASE,
 )
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
 PRODUCED = re.compile(
-    r"(?:xây\s+dựng|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|Chương\s+trình|Quy\s+chế|Quy\s+định|Nghị\s+quyết|Chỉ\s+thị|Quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;,]{4,120})"
+    r"(?:xây\s+dựng|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|"
+    r"Chương\s+trình|Quy\s+chế|Quy\s+định|Nghị\s+quyết|Chỉ\s+thị|Quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;,]{4,120})"
 )
 
 
@@ -65,7 +70,7 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
     for node, above in part.walk():
         if FIELD.match(node.block.statement) and node.block.kind in ("dash", "plus", "bullet", "paragraph"):
             continue
-        duty = duty_of(node, above, part, today)
+        duty = duty_of(node, above, today)
         if duty:
             yield duty
     for table in part.tables:
@@ -92,9 +97,9 @@ def row_duty(row: Row, today: date | None) -> Duty | None:
     )
 
 
-def duty_of(node: Node, above: Sequence[Node], part: Part, today: date | None) -> Duty | None:
+def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
     """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
-    if above and above[0].block.kind == "article" or node.block.kind == "article":
+    if (above and above[0].block.kind == "article") or node.block.kind == "article":
         return article_duty(node, above, today)
     if is_heading(node, above):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, Triple
@@ -13,6 +12,7 @@ from rdflib.namespace import SH
 from rdflib.term import Identifier, Node
 
 from graph.store import Graph
+from ontology.vocabulary import shapes_graph
 
 EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -31,13 +31,9 @@ def check(graph: Graph, language: str = "en") -> list[Violation]:
     """Every violation in the union of all graphs, sorted, with its message in `language` ("vi" or "en")."""
     answer = graph.query(EVERYTHING)
     assert isinstance(answer, QueryTriples)
-    _, report, _ = validate(_rdflib_graph(answer), shacl_graph=_shapes(), inplace=True)
+    _, report, _ = validate(_rdflib_graph(answer), shacl_graph=shapes_graph(), inplace=True)
     assert isinstance(report, rdflib.Graph)
     return sorted({_violation(report, result, language) for result in report.objects(None, SH.result)})
-
-
-def _shapes() -> rdflib.Graph:
-    return rdflib.Graph(store="SimpleMemory").parse(data=(files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
 
 
 def _rdflib_graph(triples: Iterable[Triple]) -> rdflib.Graph:

@@ -1,0 +1,122 @@
+"""The catalogue of questions: one `.rq` file each, whose header says what it answers and what it wants to know."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+TYPES = ("iri", "text", "date", "year", "integer")
+TEXTS = ("title-vi", "title-en", "answers", "answers-vi")
+LINE = re.compile(r"#\s*([a-z]+(?:-[a-z]+)?):\s*(.*)")
+VARIABLE = re.compile(r"[A-Za-z_]\w*")
+
+
+class UnknownQueryError(LookupError):
+    """No query of the catalogue has this name; the message names the closest ones."""
+
+
+class HeaderError(ValueError):
+    """The header of a query file cannot be read; the message names the file, the line and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of the query that takes a value from outside; `type` is one of TYPES, `default` only where it is not required."""
+
+    name: str
+    type: str
+    required: bool
+    description: str
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with its SPARQL text; `example` gives parameters that the bundled samples answer."""
+
+    name: str
+    text: str
+    title_vi: str = ""
+    title_en: str = ""
+    answers: str = ""
+    answers_vi: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    example: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def described(self) -> bool:
+        """Whether the text has a header; without one, nothing is known of its parameters."""
+        return bool(self.title_en)
+
+
+@cache
+def catalogue() -> tuple[Query, ...]:
+    """All questions by name."""
+    folder = files("queries") / "catalogue"
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".rq")), key=lambda path: path.name)
+    return tuple(read(path.name.removesuffix(".rq"), path.read_text(encoding="utf-8")) for path in paths)
+
+
+def find(name: str) -> Query:
+    """The question of this name; an UnknownQueryError if there is none."""
+    known = {query.name: query for query in catalogue()}
+    if name in known:
+        return known[name]
+    close = get_close_matches(name, known, n=3, cutoff=0.4) or sorted(known)
+    raise UnknownQueryError(f"no query is called {name!r}; there is {', '.join(close)}")
+
+
+def read(name: str, text: str) -> Query:
+    """A query from its text. The header is the comment lines at the top, and may be missing:
+
+    # title-vi: …        # title-en: …        # answers: …        # answers-vi: …
+    # param: name | iri, text, date, year or integer | required, optional or default VALUE | what it is
+    # example: name=value name="value with spaces"
+    """
+    entries = list(_entries(text))
+    if not any(key == "title-en" for _, key, _ in entries):
+        return Query(name, text)
+    texts = {key: value for _, key, value in entries if key in TEXTS}
+    if missing := [key for key in TEXTS if not texts.get(key)]:
+        raise HeaderError(f"{name}.rq: the header has no {', '.join(missing)}")
+    parameters = tuple(_parameter(f"{name}.rq:{line}", value) for line, key, value in entries if key == "param")
+    examples = [_example(f"{name}.rq:{line}", value, parameters) for line, key, value in entries if key == "example"]
+    if unknown := next(((line, key) for line, key, _ in entries if key not in (*TEXTS, "param", "example")), None):
+        raise HeaderError(f"{name}.rq:{unknown[0]}: {unknown[1]!r} is no entry of a header; expected {', '.join(TEXTS)}, param or example")
+    vi, en, answers, answers_vi = (texts[key] for key in TEXTS)
+    return Query(name, text, vi, en, answers, answers_vi, parameters, examples[0] if examples else ())
+
+
+def _entries(text: str) -> Iterator[tuple[int, str, str]]:
+    """Line number, key and value of each entry, up to the first line that is no comment."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#"):
+            return
+        if match := LINE.fullmatch(line.rstrip()):
+            yield number, match[1], match[2]
+
+
+def _parameter(place: str, value: str) -> Parameter:
+    parts = [part.strip() for part in value.split("|", maxsplit=3)]
+    if len(parts) != 4 or not VARIABLE.fullmatch(parts[0]):
+        raise HeaderError(f"{place}: a parameter is written 'name | type | required | description', not {value!r}")
+    name, kind, need, description = parts
+    if kind not in TYPES:
+        raise HeaderError(f"{place}: the type of {name} is {kind!r}; expected {', '.join(TYPES)}")
+    word, _, default = need.partition(" ")
+    if need not in ("required", "optional") and not (word == "default" and default):
+        raise HeaderError(f"{place}: {name} is {need!r}; expected required, optional or default VALUE")
+    return Parameter(name, kind, need == "required", description, default or None)
+
+
+def _example(place: str, value: str, parameters: tuple[Parameter, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = tuple((name, given) for name, _, given in (word.partition("=") for word in shlex.split(value)))
+    known = {parameter.name for parameter in parameters}
+    if unknown := [name for name, _ in pairs if name not in known]:
+        raise HeaderError(f"{place}: the example gives {', '.join(unknown)}, which is no parameter")
+    return pairs

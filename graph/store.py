@@ -8,7 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import BlankNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Variable, serialize
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Variable,
+    serialize,
+)
 
 from graph import versions
 from graph.errors import QueryError, StoreError
@@ -41,13 +53,13 @@ class Graph:
         return self._version.digest
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Answers over the union of all graphs; `bindings` gives values to variables that SELECT projects.
+        """Answers over the union of all graphs, in which a triple stands once; `bindings` gives values to variables that SELECT projects.
 
         The usual prefixes are known. A query that cannot be read or reaches outside the store is a QueryError.
         """
         values = {Variable(name): term for name, term in (bindings or {}).items()}
         try:
-            return self._store.query(checked(text), prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(values))
+            return self._store.query(checked(text), prefixes=PREFIXES, substitutions=dict(values))
         except SyntaxError as error:
             raise _query_error(error) from error
         except RuntimeError as error:
@@ -59,7 +71,8 @@ class Graph:
             shutil.copyfileobj(lines, output)
 
     def __len__(self) -> int:
-        return len(self._store)
+        """The number of triples in the union of all graphs."""
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def close(self) -> None:
         """Lets a later build delete this version; the graph must not be used any more."""
@@ -85,11 +98,11 @@ def replace_store(directory: Path | str, quads: Iterable[Quad]) -> str:
     are StoreErrors.
     """
     with versions.Writing(Path(directory)) as writing:
-        incoming = writing.folder / "incoming.nq"
+        incoming, database = writing.folder / "incoming.nq", writing.folder / versions.DATABASE
         serialize(_named(quads), output=str(incoming), format=RdfFormat.N_QUADS)
-        _load(incoming, writing.folder / versions.DATABASE)
-        incoming.unlink()
+        _load(incoming, database, RdfFormat.N_QUADS)
         digest = _write_dump(writing.folder)
+        _load(_union(writing.folder), database, RdfFormat.N_TRIPLES)
         writing.publish(digest)
     return digest
 
@@ -98,14 +111,18 @@ def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
     for quad in quads:
         if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
             raise StoreError(f"a blank node where an IRI is expected: {quad}")
+        if not isinstance(quad.graph_name, NamedNode):
+            raise StoreError(f"a statement outside every named graph: {quad}")
         yield quad
 
 
-def _load(path: Path, database: Path) -> None:
+def _load(path: Path, database: Path, form: RdfFormat) -> None:
+    """Adds the file to the engine and removes it."""
     store = Store(database)
-    store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+    store.bulk_load(path=str(path), format=form)
     store.optimize()
     store.flush()
+    path.unlink()
 
 
 def _write_dump(folder: Path) -> str:
@@ -115,6 +132,17 @@ def _write_dump(folder: Path) -> str:
     digest = write_sorted(raw, folder / versions.DUMP)
     raw.unlink()
     return digest
+
+
+def _union(folder: Path) -> Path:
+    """The dump without its graphs, for the default graph.
+
+    The engine's own union gives a triple once for each graph that has it, so that counts and joins go wrong and grow without end.
+    """
+    path = folder / "union.nt"
+    with (folder / versions.DUMP).open("rb") as quads, path.open("wb") as triples:
+        triples.writelines(line.rsplit(b" ", 2)[0] + b" .\n" for line in quads)
+    return path
 
 
 def _query_error(error: SyntaxError) -> QueryError:

@@ -74,13 +74,16 @@ GRAPH <document/tan-hoa/qd-ubnd/2020/100> {
     ph:basedOn <document/viet-nam/ten/luat-bien-xanh> ;
     ph:proposedIn <document/tan-hoa/ttr-skhcn/2020/7> .
   <document/tan-hoa/qd-ubnd/2020/100/ke-hoach> a ph:Document ; eli:is_part_of <document/tan-hoa/qd-ubnd/2020/100> ;
-    eli:type_document ph:plan ; dcterms:title "Kế hoạch biển xanh"@vi .
+    eli:type_document ph:plan ; dcterms:title "Kế hoạch biển xanh"@vi ; prov:wasDerivedFrom {source} ;
+    ph:level ph:provincial ; dcterms:spatial <place/tan-hoa> ; eli:date_document "2020-02-10"^^xsd:date .
   <document/tan-hoa/qd-ubnd/2020/100/phu-luc> a ph:Document ; eli:is_part_of <document/tan-hoa/qd-ubnd/2020/100> ;
-    eli:type_document ph:annex ; dcterms:title "Danh mục nhiệm vụ"@vi .
+    eli:type_document ph:annex ; dcterms:title "Danh mục nhiệm vụ"@vi ; prov:wasDerivedFrom {source} ;
+    ph:level ph:provincial ; dcterms:spatial <place/tan-hoa> ; eli:date_document "2020-02-10"^^xsd:date .
   <document/tan-hoa/ctr-tu/2019/40> a ph:Document ; eli:id_local "40-CTr/TU" ; eli:type_document ph:programme ;
     eli:date_document "2019"^^xsd:gYear ; ph:level ph:provincial ; dcterms:spatial <place/tan-hoa> ;
     ph:implements <document/trung-uong/kl-tw/2019/31> .
-  <document/tan-hoa/ttr-skhcn/2020/7> a ph:Document ; eli:id_local "7/TTr-SKHCN" ; eli:type_document ph:submission ; ph:level ph:departmental .
+  <document/tan-hoa/ttr-skhcn/2020/7> a ph:Document ; eli:id_local "7/TTr-SKHCN" ; eli:type_document ph:submission ;
+    ph:level ph:departmental .
   <agency/tan-hoa/uy-ban-nhan-dan> a org:FormalOrganization ; skos:prefLabel "Ủy ban nhân dân tỉnh Tân Hòa"@vi ;
     skos:altLabel "UBND tỉnh"@vi ; ph:agencyKind ph:peoplesCommittee ; dcterms:spatial <place/tan-hoa> .
   <agency/tan-hoa/so-cong-thuong> a org:FormalOrganization ; skos:prefLabel "Sở Công Thương tỉnh Tân Hòa"@vi ;
@@ -122,6 +125,10 @@ GRAPH <document/tan-hoa/kh-skhcn/2020/15> {
   <document/tan-hoa/kh-skhcn/2020/15> a ph:Document ; eli:id_local "15/KH-SKHCN" ; eli:type_document ph:plan ; ph:level ph:departmental ;
     eli:date_document "2020-03-02"^^xsd:date ; eli:passed_by <agency/tan-hoa/so-khoa-hoc-va-cong-nghe> ; dcterms:spatial <place/tan-hoa> ;
     dcterms:title "Kế hoạch khảo sát rạn san hô"@vi ; prov:wasDerivedFrom {source} ; ph:implements <document/tan-hoa/qd-ubnd/2020/100> .
+  <document/tan-hoa/qd-ubnd/2020/100> a ph:Document ; eli:id_local "100/QĐ-UBND" ; eli:type_document ph:decision ;
+    eli:date_document "2020-02-10"^^xsd:date ; ph:level ph:provincial ; dcterms:spatial <place/tan-hoa> .
+  <agency/tan-hoa/so-khoa-hoc-va-cong-nghe> a org:FormalOrganization ; skos:prefLabel "Sở Khoa học và Công nghệ tỉnh Tân Hòa"@vi ;
+    skos:altLabel "Sở KHCN"@vi ; ph:agencyKind ph:department ; dcterms:spatial <place/tan-hoa> .
   <document/tan-hoa/kh-skhcn/2020/15/citation/1> a ph:Citation ; ph:relation ph:implements ; ph:resolution ph:resolved ;
     ph:citedDocument <document/tan-hoa/qd-ubnd/2020/100> ; {cites} ; ph:evidence {q:Thực hiện Quyết định số 100/QĐ-UBND} .
   <document/tan-hoa/kh-skhcn/2020/15/task/1> a ph:Task ; ph:assignedBy <document/tan-hoa/kh-skhcn/2020/15> ; ph:order 1 ;
@@ -136,7 +143,10 @@ GRAPH <document/hai-binh/kh-ubnd/2021/149> {
     eli:date_document "2021-01-20"^^xsd:date ; eli:passed_by <agency/hai-binh/uy-ban-nhan-dan> ; dcterms:spatial <place/hai-binh> ;
     dcterms:title "Phát triển kinh tế biển xanh tỉnh Hải Bình"@vi ; ph:signer "Trần Thị Khơi" ; prov:wasDerivedFrom {source} ;
     ph:implements <document/viet-nam/ten/chuong-trinh-bien-xanh> ; ph:cites <document/hai-binh/kh-ubnd/2021/149/citation/2/document> .
-  <document/hai-binh/kh-ubnd/2021/149/citation/2/document> a ph:Document ; eli:id_local "24-NQ/TW" ; eli:type_document ph:resolutionDocument .
+  <document/viet-nam/ten/chuong-trinh-bien-xanh> a ph:Document ; eli:type_document ph:programme ; ph:level ph:central ;
+    dcterms:title "Chương trình kinh tế biển xanh đến năm 2030"@vi .
+  <document/hai-binh/kh-ubnd/2021/149/citation/2/document> a ph:Document ; eli:id_local "24-NQ/TW" ;
+    eli:type_document ph:resolutionDocument .
   <agency/hai-binh/uy-ban-nhan-dan> a org:FormalOrganization ; skos:prefLabel "Ủy ban nhân dân tỉnh Hải Bình"@vi ;
     ph:agencyKind ph:peoplesCommittee ; dcterms:spatial <place/hai-binh> .
   <agency/hai-binh/so-cong-thuong> a org:FormalOrganization ; skos:prefLabel "Sở Công Thương tỉnh Hải Bình"@vi ;

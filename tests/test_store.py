@@ -60,6 +60,23 @@ def test_a_query_reads_the_union_of_all_graphs(tmp_path: Path) -> None:
     assert stored(tmp_path / "store") == ["a", "b"]
 
 
+def test_a_triple_that_two_graphs_state_is_found_once(tmp_path: Path) -> None:
+    (said,) = titles("a")
+    replace_store(tmp_path, [said, quad(node(EX + "a"), node(EX + "title"), text("Đề án a"), node(EX + "graph/other"))])
+    with open_store(tmp_path) as graph:
+        assert names(graph) == ["a"]
+        assert len(graph) == 1
+        graphs = graph.query("SELECT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g")
+        assert isinstance(graphs, QuerySolutions)
+        assert [solution["g"].value for solution in graphs] == [EX + "graph/a", EX + "graph/other"]
+    assert len(dump(tmp_path).splitlines()) == 2
+
+
+def test_a_quad_outside_every_named_graph_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="named graph"):
+        replace_store(tmp_path, [Quad(node(EX + "a"), node(EX + "title"), plain("x"))])
+
+
 def test_a_build_replaces_the_whole_content(store: Path) -> None:
     replace_store(store, titles(SECOND))
     assert stored(store) == [SECOND]

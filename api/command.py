@@ -5,17 +5,23 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import typer
-from builders.pipeline import BuildError
 
 from api.build_command import build
+from api.query_command import queries, query
+from api.read_command import read
 from api.serve_command import serve
 from api.store_command import dump, verify
+from builders.pipeline import BuildError
 from builders.read import ReadError
 from graph.errors import QueryError, StoreError
+from queries.catalogue import HeaderError, UnknownQueryError
+from queries.run import ParameterError
 
-EXPECTED = (BuildError, ReadError, StoreError, QueryError)
+USAGE = (UnknownQueryError, ParameterError)
+FAILURE = (BuildError, ReadError, StoreError, QueryError, HeaderError)
 
 app = typer.Typer(
     name="phahe",
@@ -25,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (build, dump, verify, serve):
+for command in (build, query, queries, dump, verify, read, serve):
     app.command()(command)
 
 
@@ -36,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         app(arguments)
-    except EXPECTED as error:
+    except USAGE as error:
+        fail(str(error), status=2)
+    except FAILURE as error:
         fail(str(error))
     except BrokenPipeError:
         # Whoever read our output has seen enough ("| head"); closing it again at exit would complain.
@@ -46,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
-def fail(message: str) -> None:
-    """Says what went wrong in one line and ends with status 1."""
+def fail(message: str, status: int = 1) -> NoReturn:
+    """Says what went wrong in one line and ends."""
     sys.stderr.write(f"phahe: {' '.join(message.split())}\n")
-    sys.exit(1)
+    sys.exit(status)

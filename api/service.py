@@ -1,1 +1,108 @@
-"""The HTTP service: pages of what a store holds, its networks, the catalogue of questions, and the SPARQL endpoint."""
+"""The HTTP service: pages of what a store holds, the catalogue of questions, the networks, and the SPARQL endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.middleware.base import RequestResponseEndpoint
+
+from api import sparql
+from api.formats import NotAcceptableError
+from api.pages import contents, named_answer
+from api.workers import BusyError, CrashError, TimeLimitError, Workers
+from graph.errors import QueryError, StoreError
+from queries.catalogue import Query, UnknownQueryError, catalogue, find
+from queries.run import ParameterError, Rows
+
+STATUS: dict[type[Exception], int] = {
+    QueryError: 400,
+    ParameterError: 400,
+    UnknownQueryError: 404,
+    NotAcceptableError: 406,
+    BusyError: 503,
+    CrashError: 503,
+    StoreError: 503,
+    TimeLimitError: 504,
+}
+POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+MACHINE = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
+TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def create_app(store: Path, *, seconds: float = 30.0, processes: int = 2) -> FastAPI:
+    """The service of one store, for reading only; a question may take `seconds`, and so many processes answer them."""
+    workers = Workers(store, processes, seconds)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        workers.close()
+
+    app = FastAPI(title="phả hệ", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.mount("/static", StaticFiles(packages=[("api", "static")]))
+    app.include_router(sparql.router(workers))
+    add_pages(app, workers)
+    for error in (*STATUS, sparql.RequestError, HTTPException):
+        app.add_exception_handler(error, explained)
+    app.middleware("http")(protected)
+    return app
+
+
+def add_pages(app: FastAPI, workers: Workers) -> None:
+    """The pages for people."""
+
+    @app.get("/", response_class=HTMLResponse)
+    def index() -> str:
+        """What the store holds and what can be asked of it."""
+        return page("index.html", contents=workers.run(contents), catalogue=catalogue())
+
+    @app.get("/query/{name}", response_class=HTMLResponse)
+    def question(name: str, request: Request) -> Response:
+        """One question of the catalogue: its form, and the answer once all that it needs is given."""
+        asked = find(name)
+        given = {key: value for key, value in request.query_params.items() if value}
+        form = given.pop("format", "")
+        if any(parameter.required and parameter.name not in given for parameter in asked.parameters):
+            return HTMLResponse(page("query.html", query=asked, given=given, rows=None))
+        return answered(asked, given, workers.run(named_answer, name, given), form)
+
+
+def answered(asked: Query, given: dict[str, str], answer: object, form: str) -> Response:
+    """The answer as a page, or as CSV or JSON where that is asked for."""
+    assert isinstance(answer, Rows), "the catalogue holds SELECT queries only"
+    if form in MACHINE:
+        return Response({"csv": answer.to_csv, "json": answer.to_json}[form](), media_type=MACHINE[form])
+    return HTMLResponse(page("query.html", query=asked, given=given, rows=answer))
+
+
+def page(template: str, **values: object) -> str:
+    """A page of our own; every value is escaped."""
+    return TEMPLATES.get_template(template).render(**values)
+
+
+async def explained(request: Request, error: Exception) -> Response:
+    """An error as a page for browsers and as JSON for programs, with the status that fits it."""
+    status = getattr(error, "status", None) or getattr(error, "status_code", None) or STATUS[type(error)]
+    message = getattr(error, "detail", None) or str(error)
+    headers = getattr(error, "headers", None) or ({"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None)
+    if request.url.path != "/sparql" and "text/html" in request.headers.get("accept", ""):
+        words = page("error.html", status=status, heading=HTTPStatus(status).phrase, message=message)
+        return HTMLResponse(words, status, headers)
+    return JSONResponse({"error": message}, status, headers)
+
+
+async def protected(request: Request, answer: RequestResponseEndpoint) -> Response:
+    """Headers under which a page loads nothing from elsewhere, is framed nowhere and is taken for nothing else."""
+    response = await answer(request)
+    response.headers.setdefault("Content-Security-Policy", POLICY)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -93,7 +93,7 @@ def short(term: URIRef) -> str:
 
 def lists(graph: Graph) -> Iterator[str]:
     """One table for each closed list."""
-    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
+    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str):
         members = sorted(term for term in graph.subjects(SKOS.inScheme, scheme) if isinstance(term, URIRef))
         title = f"List: {words(graph, scheme, SKOS.prefLabel, 'en')}"
         yield from table(title, ("term", "Vietnamese", "English"), ([code(term), *labels(graph, term)] for term in members))

@@ -1,0 +1,45 @@
+"""What several tests share: a store built once from the bundled samples, and the command run in this process."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from api.command import main
+from builders.pipeline import build, samples
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command wrote and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the bundled samples; only to be read."""
+    store = tmp_path_factory.mktemp("samples") / "store"
+    build(samples(), store)
+    return store
+
+
+@pytest.fixture
+def phahe(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """The command: arguments, and what stands on standard input."""
+
+    def run(*arguments: object, given: str = "") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(given))
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return Ran(int(ended.value.code or 0), out, err)
+
+    return run

@@ -1,0 +1,149 @@
+"""The service answers questions over HTTP, for reading only, and its pages ask nobody else for anything."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.service import create_app
+from queries.catalogue import catalogue
+
+COUNT = "SELECT (COUNT(?task) AS ?tasks) { ?task a ph:Task }"
+SPARQL = {"content-type": "application/sparql-query"}
+UTF_16 = {"content-type": "application/sparql-query;charset=utf-16"}
+
+
+@pytest.fixture(scope="module")
+def client(sample_store: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(sample_store, seconds=20, processes=1)) as client:
+        yield client
+
+
+def test_get_and_both_posts_give_the_same_answer(client: TestClient) -> None:
+    answers = [
+        client.get("/sparql", params={"query": COUNT}),
+        client.post("/sparql", data={"query": COUNT}),
+        client.post("/sparql", content=COUNT, headers=SPARQL),
+        client.post("/sparql", content=COUNT, headers={"content-type": "application/sparql-query; charset=UTF-8"}),
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    (tasks,) = {answer.json()["results"]["bindings"][0]["tasks"]["value"] for answer in answers}
+    assert int(tasks) > 100
+
+
+@pytest.mark.parametrize(
+    ("accept", "media", "begins"),
+    [
+        ("application/sparql-results+json", "application/sparql-results+json", '{"head"'),
+        ("application/sparql-results+xml", "application/sparql-results+xml", "<?xml"),
+        ("text/csv", "text/csv", "tasks\r\n"),
+        ("text/tab-separated-values", "text/tab-separated-values", "?tasks\n"),
+        ("*/*", "application/sparql-results+json", '{"head"'),
+    ],
+)
+def test_rows_come_in_the_form_asked_for(client: TestClient, accept: str, media: str, begins: str) -> None:
+    answer = client.get("/sparql", params={"query": COUNT}, headers={"accept": accept})
+    assert answer.headers["content-type"].split(";")[0] == media
+    assert answer.text.startswith(begins)
+    assert answer.headers["vary"] == "Accept"
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/rdf+xml"])
+def test_triples_come_in_the_form_asked_for(client: TestClient, accept: str) -> None:
+    query = "CONSTRUCT { ?a ph:implements ?b } WHERE { ?a ph:implements ?b }"
+    answer = client.get("/sparql", params={"query": query}, headers={"accept": accept})
+    assert answer.headers["content-type"].split(";")[0] == accept
+    assert "https://w3id.org/phahe/ontology#" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "says"),
+    [
+        ({"method": "GET", "url": "/sparql"}, 400, "exactly one"),
+        ({"method": "GET", "url": "/sparql?query=ASK%7B%7D&query=ASK%7B%7D"}, 400, "there are 2"),
+        ({"method": "GET", "url": "/sparql?query=SELEC"}, 400, "1:6"),
+        ({"method": "GET", "url": f"/sparql?query={quote('ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }')}"}, 400, "SERVICE"),
+        ({"method": "GET", "url": "/sparql?query=ASK%7B%7D&default-graph-uri=http%3A%2F%2Fx"}, 400, "default-graph-uri"),
+        ({"method": "POST", "url": "/sparql", "data": {"update": "CLEAR ALL"}}, 400, "update"),
+        ({"method": "POST", "url": "/sparql", "content": "INSERT DATA { <a:a> <a:a> <a:a> }", "headers": SPARQL}, 400, "cannot be read"),
+        ({"method": "POST", "url": "/sparql", "content": b"ASK { \xff }", "headers": SPARQL}, 400, "UTF-8"),
+        ({"method": "POST", "url": "/sparql", "content": COUNT, "headers": {"content-type": "text/plain"}}, 415, "text/plain"),
+        (
+            {
+                "method": "POST",
+                "url": "/sparql",
+                "content": COUNT,
+                "headers": UTF_16,
+            },
+            415,
+            "utf-16",
+        ),
+        ({"method": "POST", "url": "/sparql", "content": b"#" * 1_000_001, "headers": SPARQL}, 413, "1000000"),
+        ({"method": "GET", "url": "/sparql?query=ASK%7B%7D", "headers": {"accept": "image/png"}}, 406, "text/csv"),
+        ({"method": "PUT", "url": "/sparql"}, 405, "Not Allowed"),
+        ({"method": "GET", "url": "/query/document-task"}, 404, "document-tasks"),
+        ({"method": "GET", "url": "/query/document-tasks?document=x"}, 400, "document is 'x'"),
+        ({"method": "GET", "url": "/nowhere"}, 404, "Not Found"),
+    ],
+)
+def test_what_is_wrong_with_a_request_is_said(client: TestClient, request_: dict[str, Any], status: int, says: str) -> None:
+    answer = client.request(**request_)
+    assert (answer.status_code, says in answer.json()["error"]) == (status, True), answer.text
+
+
+def test_browsers_see_errors_as_pages(client: TestClient) -> None:
+    answer = client.get("/query/document-tasks", params={"document": "<script>alert(1)</script>"}, headers={"accept": "text/html"})
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "&lt;script&gt;" in answer.text
+    assert "<script" not in answer.text
+
+
+def test_a_question_that_takes_too_long_is_a_timeout(sample_store: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with TestClient(create_app(sample_store, seconds=1, processes=1)) as client:
+        client.get("/")
+        answer = client.get("/sparql", params={"query": endless})
+        assert (answer.status_code, "1 seconds" in answer.json()["error"]) == (504, True)
+
+
+def test_a_store_that_is_gone_is_said_so(tmp_path: Path) -> None:
+    with TestClient(create_app(tmp_path / "gone", processes=1)) as client:
+        answer = client.get("/")
+        assert (answer.status_code, "no store here" in answer.json()["error"]) == (503, True)
+
+
+def test_the_first_page_lists_documents_and_questions(client: TestClient) -> None:
+    shown = client.get("/").text
+    assert "3884/QĐ-UBND" in shown
+    assert all(f'"/query/{query.name}"' in shown for query in catalogue())
+
+
+@pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
+def test_every_question_has_a_page_and_its_example_answers(client: TestClient, query: object) -> None:
+    one = next(known for known in catalogue() if known is query)
+    shown = client.get(f"/query/{one.name}", params=dict(one.example))
+    assert shown.status_code == 200
+    assert one.title_vi in shown.text
+    assert "<table>" in shown.text
+    rows = client.get(f"/query/{one.name}", params=dict(one.example) | {"format": "json"})
+    assert "bindings" in json.loads(rows.text)["results"]
+    assert (
+        client.get(f"/query/{one.name}", params=dict(one.example) | {"format": "csv"}).headers["content-type"] == "text/csv; charset=utf-8"
+    )
+
+
+@pytest.mark.parametrize("path", ["/", "/query/documents", "/query/document-tasks", "/nowhere"])
+def test_pages_load_nothing_from_elsewhere(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"accept": "text/html"})
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    loaded = re.findall(r"<(?:link|script|img|iframe)[^>]*(?:href|src)=\"([^\"]*)\"", answer.text)
+    assert loaded == ["/static/style.css"]
+    assert client.get("/static/style.css").headers["content-type"] == "text/css; charset=utf-8"

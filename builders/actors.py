@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builders.agencies import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, HEAD, OFFICE, PLACE_TAIL, Named, spaced
+from builders.agencies import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named, spaced
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
@@ -38,7 +38,7 @@ class Jurisdiction:
 def actor(named: Named, where: Jurisdiction) -> Agency:
     """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency."""
     full = squeeze(OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full).strip(" .,;:-")
-    found = group(full, where) if is_group(full) else known(full, where) or own_unit(full, where) or other(full, where)
+    found = group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     forms = {squeeze(named.text).strip(" .,;:-"), full} - {found.name}
     return Agency(found.iri, found.name, found.place, found.kind, frozenset(forms), found.group, found.unit_of)
 
@@ -77,6 +77,15 @@ def group(full: str, where: Jurisdiction) -> Agency:
 def units_of(owner: Agency, name: str, place: Place) -> Agency:
     """A collective of a department's units: "các phòng, đơn vị (trực) thuộc Sở"."""
     return Agency(f"{owner.iri}-{slug(name)}", f"{name} thuộc {owner.name}", place.code, "collective", group=True, unit_of=owner.iri)
+
+
+def local(full: str, where: Jurisdiction) -> Agency | None:
+    """The committee of one district or commune: "UBND quận Ninh Kiều"."""
+    if not LOCAL_COMMITTEE.fullmatch(full):
+        return None
+    name = re.sub(r"^UBND", "Ủy ban nhân dân", re.sub(r"^HĐND", "Hội đồng nhân dân", modern_tone(full)))
+    kind = "peoplesCouncil" if name.startswith("Hội đồng") else "peoplesCommittee"
+    return Agency(agency_iri(where.place.code, name), f"{name}, {where.place.full_name}", where.place.code, kind)
 
 
 def known(full: str, where: Jurisdiction) -> Agency | None:

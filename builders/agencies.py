@@ -17,7 +17,7 @@ BODIES = (
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
-    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?"
+    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
 )
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
@@ -58,6 +58,9 @@ COMMITTEES = re.compile(
     rf"{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|các\s+{LOCAL}{WORD}){TAIL}",
     re.IGNORECASE,
 )
+# "UBND quận Ninh Kiều", "Hội Phụ nữ xã Tân Khê": a body of one district or commune.
+LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
+LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICE = re.compile(
     r"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*)?(?:Phó\s+)?(?:Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|"
     r"Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|"
@@ -83,13 +86,17 @@ DUTY = spaced(
     r"thành lập|xem xét|vận động|"
     r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
     r"đầu mối|khai thác|đề nghị|yêu cầu|"
+    r"cử|nhắc|nộp|thu|đặt|mở|phát|khảo sát|thống kê|thẩm tra|lắp|vận hành|nạo vét|chặt|giao|nhận|tiếp nhận|giải quyết|đưa|niêm yết|công khai|khen thưởng|"
+    r"xử phạt|kiến nghị|học tập|tự|điều tra|đầu tư|sửa chữa|trồng|chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|khởi công|bật|ghi|nêu|in|dạy|"
     r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
 )
+# A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".
+MORE_NAME = rf",\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}}\s+và\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}]"
 STOP = re.compile(
-    rf"\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
+    rf"(?!{MORE_NAME})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
     rf"nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
 )
-LIST_STOP = re.compile(rf"\s*[,;:()\n]|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
+LIST_STOP = re.compile(rf"(?!{MORE_NAME})\s*[,;:()\n]|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
@@ -148,6 +155,8 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     inspectorate = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])").match(text, start)
     if inspectorate:
         return inspectorate.end()
+    if local := LOCAL_COMMITTEE.match(text, start):
+        return local.end()
     found = [m.end() for m in (COMMITTEES.match(text, start), state_or_open(text, start)) if m]
     if found:
         return with_owner(text, max(found))

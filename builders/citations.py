@@ -27,6 +27,7 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 BASED = re.compile(r"(?:^|[;.]\s*)căn\s+cứ\b", re.IGNORECASE)
 PROPOSED = re.compile(r"(?:theo|xét)\s+đề\s+nghị\b", re.IGNORECASE)
+THIS_REPLACES = re.compile(r"\bnày\s+(?:thay\s+thế|bãi\s+bỏ)(?![^\W\d_])", re.IGNORECASE)
 REPLACED = re.compile(r"\s*(?:,\s*)?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ|được\s+thay\s+thế)", re.IGNORECASE)
 TOGETHER = re.compile(r"\s*(?:[,;]|và|,\s*và)\s*(?:các\s+|với\s+|cùng\s+)?$", re.IGNORECASE)
 # How the words after a reference begin when they tell what that document does; "…, phải đồng bộ với việc thực hiện" does not.
@@ -70,6 +71,7 @@ def statements_in(block: Block, context: str) -> list[Statement]:
         statement = state(block.text, start, reference, before, context)
         found.append(statement)
         before.append(statement)
+    found += [Statement(r, "amends", inner, r.start, r.end) for r in references for inner in r.amended]
     return [*found, *(Statement(None, "cites", s.cited, s.start, s.end) for s in found if s.citing is not None)]
 
 
@@ -156,7 +158,11 @@ def own_relation(lead: str, after: str, reference: Reference, context: str) -> s
         return "basedOn"
     if PROPOSED.search(lead) and reference.number and reference.type in ("Tờ trình", "Công văn", "Báo cáo"):
         return "proposedIn"
+    if reference.type == "Tờ trình" and re.match(r"\s*(?:Xét|Theo)\s", lead) and context == "preamble":
+        return "proposedIn"
     cue = cue_of(lead)
+    if THIS_REPLACES.search(lead):
+        return "replaces"
     if context in SELF_LED:
         if (cue and cue[0] == "replaces") or (REPLACED.match(after) and context != "preamble"):
             return "replaces"

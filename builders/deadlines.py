@@ -162,13 +162,17 @@ OPENING = re.compile(
     rf"(?:[Tt]ừ\s+nay\s+)?(?:[Đđ]ến|[Tt]rước|[Tt]rong)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}(?=\s*[:,]|\s)|"
     rf"[Gg]iai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}(?=\s*:)|[Nn]ăm\s+{YEAR}(?=\s*[:,])"
 )
-LIMIT = re.compile(
-    r"(?:trước|chậm nhất(?: là)?(?: vào)?|đến hết|hoàn thành (?:trong|trước|vào)|xong trước|xong trong) (?:ngày|tháng|quý|năm)?\s*"
-    rf"(?:\d{{1,2}}\s*(?:[/.]|\s+tháng\s+)\s*\d{{1,2}}(?:\s*(?:[/.]|\s+năm\s+)\s*{YEAR})?|(?:IV|I{{1,3}}|\d{{1,2}})\s*(?:/|\s+năm\s+|\s+)\s*{YEAR}|{YEAR})(?:\s+(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:năm|quý|tháng))?".replace(
-        " ", r"\s*"
-    ).replace(r"\s*+", " +"),
+# A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng".
+RETURNING = re.compile(
+    r"(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2})?|quý\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
+    r"(?:h[àằ]ng|mỗi)\s+(?:năm|quý|tháng)\b",
     re.IGNORECASE,
 )
+LIMITS_YEAR = re.compile(r"(?:trước|trong|hết|xong|hoàn\s+thành)\s+(?:năm\s+)?$", re.IGNORECASE)
+LIMITS = re.compile(r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?\s+$", re.IGNORECASE)
+# "trong quý II" and "vào quý II" mean the quarter itself.
+WITHIN = re.compile(r"^(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+(?!năm\s)", re.IGNORECASE)
+RANGE_OF_MONTHS = re.compile(rf"từ\s+tháng\s+\d{{1,2}}(?:/{YEAR})?\s+đến\s+(?:hết\s+)?tháng\s+\d{{1,2}}\s*(?:/|năm)\s*{YEAR}", re.IGNORECASE)
 YEARLY_OPENING = re.compile(
     r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|quý|"
     r"tháng)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
@@ -180,7 +184,9 @@ DONE_YEARLY = re.compile(
     r"(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|quý|tháng))\b",
     re.IGNORECASE,
 )
-PERIODIC = re.compile(r"định\s+kỳ\s+(?:h[àằ]ng\s+(?:năm|quý|tháng)|(?:6|sáu|3|ba)\s+tháng(?:\s*,\s*năm)?|năm|quý|tháng)\b", re.IGNORECASE)
+PERIODIC = re.compile(
+    r"định\s+kỳ\s+(?:h[àằ]ng\s+(?:năm|quý|tháng)|(?:6|sáu|3|ba)\s+tháng(?:\s*,\s*năm)?|năm|quý|tháng)\b|(?<=[;.]\s)h[àằ]ng\s+(?:năm|quý|tháng)\b", re.IGNORECASE
+)
 REVIEW = re.compile(
     rf"s[ơo]\s+kết\s+(?:vào\s+)?(?:[^,;.\d]{{0,30}})?(?:năm\s+){YEAR}(?:[^;.]{{0,40}}?tổng\s+kết\s+[^;.\d]{{0,30}}{YEAR})?|"
     rf"tổng\s+kết\s+(?:vào\s+)?(?:cuối\s+)?năm\s+{YEAR}",
@@ -200,13 +206,30 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     tháng 11, …", "định kỳ hàng năm", "kế hoạch … hàng năm", "sơ kết năm 2022 và tổng kết vào năm 2025", "giai đoạn 2021 - 2030".
     """
     taken = list(names)
-    opening = OPENING.match(text)
-    found = opening or next(free(LIMIT, text, taken), None) or YEARLY_OPENING.match(text)
-    found = found or next((m for pattern in (REVIEW, PERIODIC, DONE_YEARLY, STAGE) for m in free(pattern, text, taken)), None)
-    if found is None:
-        return None
-    words = found["words"] if "words" in found.re.groupindex else found[0]
-    return cell_deadline(words, today)
+    opening = OPENING.match(text) or next(free(RANGE_OF_MONTHS, text, taken), None) or next(free(RETURNING, text, taken), None)
+    if opening:
+        return cell_deadline(WITHIN.sub("", opening[0]), today)
+    if review := next(free(REVIEW, text, taken), None):
+        return cell_deadline(review[0], today)
+    if exact := exact_limit(text, taken):
+        return cell_deadline(exact, today)
+    found = YEARLY_OPENING.match(text) or next((m for p in (PERIODIC, DONE_YEARLY, STAGE) for m in free(p, text, taken)), None)
+    return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
+
+
+def exact_limit(text: str, taken: list[tuple[int, int]]) -> str | None:
+    """A day, month or quarter that a sentence names outside of names, or a year after "trong", "hết", "trước"; with those words."""
+    for interval in intervals(text):
+        if any(a < interval.finish and interval.begin < b for a, b in taken):
+            continue
+        span = (interval.end - (interval.start or interval.end)).days
+        bare_year = re.fullmatch(rf"(?:.*\s)?(?:năm\s+)?{YEAR}", text[interval.begin : interval.finish]) and not re.search("quý|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE)
+        before = text[: interval.begin]
+        if (bare_year and not LIMITS_YEAR.search(before) and not LIMITS_YEAR.search(text[: interval.finish - 4])) or span > 366:
+            continue
+        words = LIMITS.search(before)
+        return WITHIN.sub("", text[words.start() if words else interval.begin : interval.finish])
+    return None
 
 
 def free(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:

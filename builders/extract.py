@@ -16,7 +16,7 @@ from builders.lines import Block
 from builders.resolve import Citer
 from builders.sections import Purpose, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
-from builders.targets import HORIZON, Found, targets_in
+from builders.targets import FOR_YEAR, HORIZON, Found, targets_in
 from builders.tasks import Duty, duties_in, inline
 from ontology.authorities import CENTRAL_SCOPE, agency_types
 from ontology.facts import Document, Evidence, Source
@@ -164,17 +164,17 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
 
 
 def heading_year(above: tuple[Node, ...]) -> int | None:
-    """The year that the nearest heading with one sets: "1. Đến năm 2025"."""
+    """The year that the nearest heading with one sets: "1. Đến năm 2025", "Mục tiêu năm 2025"."""
     for node in reversed(above):
-        match = HORIZON.search(node.block.statement) if len(node.block.statement) < 80 else None
+        match = FOR_YEAR.search(node.block.statement) if len(node.block.statement) < 80 else None
         if match:
-            return int(match["year"])
+            return int(match["year"] or match["only"])
     return None
 
 
 def horizon_of(title: str) -> int | None:
     """The year to which a document plans, when its title names just one."""
-    years = {int(match["year"]) for match in HORIZON.finditer(title)}
+    years = {int(match["year"] or match["only"]) for match in FOR_YEAR.finditer(title)}
     return years.pop() if len(years) == 1 else None
 
 

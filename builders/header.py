@@ -12,8 +12,9 @@ from builders.structure import MOTTO, OFFICE, SIGNED_FOR, Part, is_name
 from ontology.authorities import Place, agency_type_named, document_type_named, document_type_of_symbol, place_named, places
 from ontology.dates import PartialDate
 from ontology.facts import Agency
+from ontology.identifiers import agency_iri
 from ontology.numbers import PARTY, STATE, DocumentNumber
-from ontology.text import compare_key, modern_tone, squeeze
+from ontology.text import modern_tone, squeeze
 
 NUMBER_FIELD = re.compile(r"Số\s*:?\s*(?P<printed>[^|]*)", re.IGNORECASE)
 BLANK_SYMBOL = re.compile(r"[.…_\s]*[/-]\s*(?P<symbol>[A-ZĐ][A-ZĐa-z]*[-/][A-ZĐ&]+\d*)")
@@ -24,7 +25,8 @@ ABOUT = re.compile(r"(?:V/[vV]|Về việc|VỀ VIỆC)\s*:?\s*")
 NAMED_ISSUER = re.compile(
     r"(?:UBND|[ỦU][ỷy] ban nhân dân|Tỉnh ủy|Thành ủy|HĐND)\s+(?P<place>(?:tỉnh|thành phố|Thành phố)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
 )
-MINISTRY_LEVELS = frozenset({"CP", "TTg", "TW"})
+ISSUER_LINE = re.compile(r"(?:CỦA|Của|của)\s+(?=(?:BAN|BỘ|TỈNH|HUYỆN|ĐẢNG|THÀNH|CHÍNH|THỦ|Ban|Bộ|Tỉnh|Huyện|Đảng|Chính|Thủ)\s)")
+LOCAL_LINE = re.compile(r"(?P<unit>HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:(?<=HUYỆN )|(?<=QUẬN )|(?<=THỊ )|(?<=ĐẢNG ))ỦY)\s+(?P<name>(?!ỦY)[^\W\d_]+(?:\s+[^\W\d_]+){0,3})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,14 @@ class Header:
 def header_of(part: Part, text: str) -> Header:
     """The header of a source's main part; `text` is the whole, for the province that a letterhead leaves out."""
     number, printed, symbol = number_of(part.head)
-    place_line, when = dateline_of([*part.head, *part.closing])
+    place_line, when = dateline_of([*part.head, *part.title, *part.preamble, *part.closing])
     place = place_of(part, place_line, text)
-    kind = document_type_named(part.type) or document_type_of_symbol(symbol.replace("/", "-").split("-")[0])
+    kind = document_type_named(part.type) or document_type_of_symbol(number.type if number else re.split("[-/]", symbol)[0])
+    letter = part.type or ("Công văn" if number else "")
     signer, office = signature_of(part.closing)
     title = squeeze(" ".join(block.text for block in part.title))
     return Header(
-        number, printed, symbol, kind.name if kind else part.type, when, place, issuer_of(part, symbol, place), title, signer, office
+        number, printed, symbol, kind.name if kind else part.type, when, place, issuer_of(part, number, symbol, place), title, signer, office
     )
 
 
@@ -107,22 +110,47 @@ def place_of(part: Part, place_line: Place | None, text: str) -> Place:
     return place_line if place_line and (first is None or place_line.code != "ha-noi") else first or country
 
 
-def issuer_of(part: Part, symbol: str, place: Place) -> Agency | None:
-    """The issuer: of the Party organs that share a symbol the one in the letterhead, else the one that the symbol names."""
+def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Place) -> Agency | None:
+    """The issuer: the one in the letterhead that bears the number's symbol, else the one that the symbol names.
+
+    "ỦY BAN NHÂN DÂN / XÃ TÂN KHÊ" is the committee of that commune; a Party organ stands below the type ("CỦA BAN THƯỜNG VỤ HUYỆN ỦY").
+    """
     lines = [squeeze(b.text) for b in part.head if b.text.isupper() and not MOTTO.match(b.text)]
-    for line in (" ".join(lines), *lines):
-        bare = re.sub(r"\s+(?:TỈNH|THÀNH PHỐ|TP\.?)\s+.*$", "", line)
-        kind = agency_type_named(line) or agency_type_named(bare)
-        if kind and (not symbol or symbol_fits(kind.abbreviations, symbol)):
+    organ = next((ISSUER_LINE.sub("", b.text) for b in part.title if ISSUER_LINE.match(b.text)), None)
+    local = next((match for line in lines if (match := LOCAL_LINE.search(line)) and not place_named(match[0])), None)
+    if local:
+        return local_issuer(organ or lines[0], local, place)
+    code = number.issuer if number else re.split(r"[-/]", symbol, maxsplit=1)[-1]
+    for line in (*((organ,) if organ else ()), " ".join(lines), *lines):
+        kind = agency_type_named(line) or agency_type_named(re.sub(r"\s+(?:TỈNH|THÀNH PHỐ|TP\.?)\s+.*$", "", line))
+        if kind and (not code or symbol_fits(kind.abbreviations, code)):
             return of_type(kind, place)
-    issuer = re.split(r"[-/]", symbol, maxsplit=1)[-1] if symbol else ""
-    return of_symbol(issuer, place) if issuer else None
+    return of_symbol(code, place) if code else None
 
 
-def symbol_fits(abbreviations: Sequence[str], symbol: str) -> bool:
-    """Whether a symbol ends with one of an agency's abbreviations."""
-    tail = re.split(r"[-/]", symbol, maxsplit=1)[-1].casefold().rstrip("0123456789")
-    return any(tail == a.casefold() or tail.startswith(a.casefold() + "-") for a in abbreviations)
+def local_issuer(printed: str, local: re.Match[str], place: Place) -> Agency:
+    """A body of a district or commune: "Ủy ban nhân dân xã Tân Khê, tỉnh Nam Định"."""
+    organ = re.sub(rf"\s*{re.escape(local[0])}.*$", "", printed)
+    organ = re.sub(r"(HUYỆN|THỊ|QUẬN|ĐẢNG)\s+ỦY\s.*$", r"\1 ỦY", organ)
+    name = sentence_case(organ)
+    unit = local["unit"].lower() if local["unit"] != "ỦY" else ""
+    full = squeeze(f"{name} {unit} {local['name'].title()}")
+    kind = "party" if "ủy" in name.lower().split() else "peoplesCouncil" if name.startswith("Hội đồng") else "peoplesCommittee"
+    return Agency(agency_iri(place.code, full), f"{full}, {place.full_name}", place.code, kind)
+
+
+def sentence_case(capitals: str) -> str:
+    """A name in capitals as running text prints it: "BAN THƯỜNG VỤ HUYỆN ỦY" is "Ban Thường vụ Huyện ủy"."""
+    text = modern_tone(capitals.capitalize())
+    for printed in ("Thường vụ", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Chấp hành"):
+        text = re.sub(printed, printed, text, flags=re.IGNORECASE)
+    return text
+
+
+def symbol_fits(abbreviations: Sequence[str], code: str) -> bool:
+    """Whether an issuer's code, "UBND" or "SNV-CCHC", begins with one of an agency's abbreviations."""
+    whole = code.casefold().rstrip("0123456789")
+    return any(whole == a.casefold() or whole.startswith(a.casefold() + "-") for a in abbreviations)
 
 
 def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
@@ -140,8 +168,3 @@ def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
 def is_office(text: str) -> bool:
     """Whether a line of the signature names the signer's office; the body signed for ("TM. …") is none."""
     return text.isupper() and not text.startswith(("TM", "T/M")) and bool(SIGNED_FOR.match(text) or OFFICE.match(text))
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two names are the same but for case, tone placement and punctuation."""
-    return compare_key(one) == compare_key(other)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ontology.text import squeeze
 
@@ -25,6 +25,8 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bullet", re.compile(r"[•*▪◦●○■□·](?=\s|[^\W\d_])")),
 )
 BAR = "|"
+# A label that stands on a line of its own, its title on the next.
+BARE = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục) (?:(?:thứ|THỨ) [^\W\d_]+|[IVXLC]+|\d+)[.:]?")
 RULE = re.compile(r"[-_=*.]{3,}")
 ENDED = re.compile(r"(?:[.;:!?…]|\./\.|[.;:][”\")]?)$")
 SERIAL_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)", re.IGNORECASE)
@@ -65,16 +67,33 @@ class Block:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines that hold something, in order; a bar that ends a line is a line of its own."""
-    found, start = [], 0
+    """The lines that hold something, in order; a line of cells ("a | b | c") is its cells, each followed by a bar."""
+    found: list[Line] = []
+    start = 0
     for raw in text.split("\n"):
-        content, closed = (raw[:-1].rstrip(), True) if raw.endswith(BAR) and raw != BAR else (raw, False)
-        if content:
-            found.append(Line(start, start + len(content), content))
-        if closed:
-            found.append(Line(start + len(raw) - 1, start + len(raw), BAR))
+        if raw != BAR and (" | " in raw or raw.startswith("| ") or raw.endswith(" |")):
+            found += cells_in(raw, start)
+        elif raw:
+            found.append(Line(start, start + len(raw), raw))
         start += len(raw) + 1
     return found
+
+
+def cells_in(raw: str, start: int) -> Iterator[Line]:
+    """The cells of a line with bars; a bar that opens or, alone, closes the line bounds no cell of its own."""
+    bars = [match.start() for match in re.finditer(r"\|", raw)]
+    cuts = [-1, *bars, len(raw)]
+    bounds = [(a + 1, b) for a, b in pairwise(cuts)]
+    if raw.startswith(BAR):
+        bounds = bounds[1:]
+    if raw.endswith(BAR) and (raw.startswith(BAR) or len(bars) == 1):
+        bounds = bounds[:-1]
+    for begin, end in bounds:
+        cell = raw[begin:end].strip()
+        if cell and not re.fullmatch(r":?-{2,}:?", cell):
+            at = start + raw.index(cell, begin)
+            yield Line(at, at + len(cell), cell)
+        yield Line(start + min(end, len(raw)), start + min(end + 1, len(raw)), BAR)
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -103,7 +122,7 @@ def torn(lines: Sequence[Line], width: int) -> Iterator[tuple[int, bool]]:
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text was wrapped, or 0 when each paragraph stands on one line."""
     words = [line for line in lines if line.text != BAR and not RULE.fullmatch(line.text)]
-    pairs = itertools.pairwise(words)
+    pairs = pairwise(words)
     follow = sum(1 for a, b in pairs if b.text[0].islower() and b.start - a.end == 1 and not label_of(b.text)[1])
     lengths = sorted(len(line.text) for line in words)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
@@ -123,6 +142,8 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int) -> bo
     before, line = lines[here - 1], lines[here]
     if alone(before.text) or alone(line.text):
         return True
+    if first == here - 1 and BARE.fullmatch(before.text) and not label_of(line.text)[1]:
+        return False
     if changes_case(before.text, line.text) and not label_of(lines[first].text)[1]:
         return True
     gap = line.start - before.end > 1
@@ -238,7 +259,7 @@ def after_head(head: Line, line: Line, *, short: bool) -> bool:
 def block(text: str, first: Line, last: Line, *, cell: bool) -> Block:
     """The block from one line to another."""
     raw = text[first.start : last.end].replace("\n", " ")
-    if raw == BAR:
+    if first.text == BAR:
         return Block("bar", "", first.start, last.end, first.start, raw)
     kind, label = ("cell", "") if cell else label_of(raw)
     body = len(label)
@@ -263,10 +284,11 @@ def join_cells(text: str, blocks: list[Block]) -> list[Block]:
 def take_table(text: str, blocks: Sequence[Block], at: int, done: list[Block]) -> int:
     """Appends the cells and bars of the table whose first cell and bar stand at `at`; returns the index after it."""
     done += [block(text, Line(blocks[at].start, blocks[at].end, ""), Line(blocks[at].start, blocks[at].end, ""), cell=True), blocks[at + 1]]
+    in_lines = "\n" not in text[blocks[at].end : blocks[at + 1].start]
     at += 2
     while True:
         bar = next((i for i in range(at, len(blocks)) if blocks[i].kind == "bar"), None)
-        if bar is None or closes_table(blocks[at:bar]):
+        if bar is None or (bar - at > 1 if in_lines else closes_table(blocks[at:bar])):
             return at
         if bar > at:
             span = Line(blocks[at].start, blocks[at].end, ""), Line(blocks[bar - 1].start, blocks[bar - 1].end, "")

@@ -85,6 +85,7 @@ class Reference:
     issuer: str | None = None
     about: str | None = None
     core_end: int = 0
+    amended: tuple[Reference, ...] = ()
 
 
 def references_in(text: str) -> list[Reference]:
@@ -190,6 +191,19 @@ def laws(text: str) -> Iterator[Reference]:
             match.start(), finish, squeeze(match["type"]).capitalize(), None, squeeze(text[match.start() : end]), when, issuer, core_end=end
         )
         at = finish
+
+
+def amended(text: str, start: int, end: int) -> tuple[tuple[Reference, ...], int]:
+    """The laws that an amending law names as amended ("… một số điều của Luật A và Luật B"), and where its own name ends."""
+    found: list[Reference] = []
+    at = start
+    while match := re.compile(r"(?:[^;.]{0,60}?\scủa\s+|\s*,\s*|\s+và\s+)(?=Luật\s)").match(text, at):
+        inner = next(laws(text[match.end() :]), None)
+        if inner is None or inner.start:
+            break
+        at = match.end() + inner.core_end
+        found.append(Reference(match.end(), at, inner.type, None, inner.name, core_end=at))
+    return tuple(found), max(end, at)
 
 
 def named(text: str) -> Iterator[Reference]:

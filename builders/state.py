@@ -19,7 +19,7 @@ AUTHORITY = f"{BASE}graph/authority"
 VOCABULARY = f"{BASE}graph/ontology"
 CONCEPTS = {kind.name: kind.iri for kind in document_types()}
 # A letter by default: the one type whose documents bear no name of a type.
-UNTYPED = t.PH + "officialLetter"
+UNTYPED = t.PH + "letter"
 
 Triple = tuple[str, str, Term]
 

@@ -140,8 +140,8 @@ def part_kind(block: Block) -> str:
 def read_part(kind: str, blocks: Sequence[Block]) -> tuple[Part, list[Block]]:
     """The part that some blocks make, and those of them that are noise after its signature."""
     typed = next((i for i, b in enumerate(blocks) if is_type(b) or is_annex(b)), None)
-    head_end = typed if typed is not None else first_body(blocks)
-    title_end = after_title(blocks, head_end + 1) if typed is not None else head_end
+    head_end = typed if typed is not None else first_body(blocks) - 1
+    title_end = after_title(blocks, head_end + 1)
     body_start = first_label(blocks, title_end)
     body_end = next((i for i in range(body_start, len(blocks)) if closes(blocks[i])), len(blocks))
     closing, noise = closing_of(blocks[body_end:])
@@ -150,7 +150,7 @@ def read_part(kind: str, blocks: Sequence[Block]) -> tuple[Part, list[Block]]:
     part = Part(
         kind,
         heading.text.title().capitalize() if heading is not None and kind != "annex" else "Phụ lục" if kind == "annex" else "",
-        tuple(blocks[:head_end]),
+        tuple(blocks[: head_end + (typed is None)]),
         tuple(blocks[head_end + 1 : title_end]),
         tuple(b for b in blocks[title_end:body_start] if b.kind != "bar"),
         tuple(tree_of([b for b in body if b.kind not in ("cell", "bar")])),
@@ -162,34 +162,40 @@ def read_part(kind: str, blocks: Sequence[Block]) -> tuple[Part, list[Block]]:
 
 
 def first_body(blocks: Sequence[Block]) -> int:
-    """Where the head of a document without a type line ends: before "Kính gửi", "Căn cứ" or the first labelled item."""
-    opening = re.compile(r"Kính gửi|Căn cứ|Thực hiện|V/v", re.IGNORECASE)
+    """Where the head of a letter, which has no type line, ends: at "V/v …", "Kính gửi", "Căn cứ" or the first labelled item."""
+    opening = re.compile(r"V/v|Về việc|Kính gửi|Căn cứ|Thực hiện", re.IGNORECASE)
     return next((i for i, b in enumerate(blocks) if opening.match(b.text) or (b.label and b.kind not in ("dash", "plus"))), 0)
 
 
 def after_title(blocks: Sequence[Block], first: int) -> int:
-    """Where the title that begins at `first` ends: its first block, and those in capitals that go on with it."""
+    """Where the title that begins at `first` ends: its first block, and those in capitals that go on with it.
+
+    Party documents name the issuer between type and title ("CỦA BAN THƯỜNG VỤ HUYỆN ỦY"), so that line does not end it.
+    """
     last = first
-    while last < len(blocks):
-        block = blocks[last]
-        if (
-            block.label
-            or block.kind in ("bar", "cell")
-            or RULE.fullmatch(block.text)
-            or ATTACHED_NOTE.match(block.text)
-            or ENACTING.match(block.text)
-        ):
-            break
-        if last > first and (not block.text.isupper() or ISSUER.match(block.text)):
+    while last < len(blocks) and not ends_title(blocks[last]):
+        block, before = blocks[last], blocks[last - 1] if last > first else None
+        if before is not None and not before.text.startswith(("CỦA ", "của ")) and (not block.text.isupper() or ISSUER.match(block.text)):
             break
         last += 1
     return last
 
 
+def ends_title(block: Block) -> bool:
+    """Whether a block is no part of a title whatever stands before it."""
+    opens = LETTER_OPENS.match(block.text) or ATTACHED_NOTE.match(block.text) or ENACTING.match(block.text)
+    return bool(block.label or block.kind in ("bar", "cell") or RULE.fullmatch(block.text) or opens)
+
+
+LETTER_OPENS = re.compile(r"Kính gửi|Căn cứ\b")
+
+
 def first_label(blocks: Sequence[Block], start: int) -> int:
-    """Where the body begins: at the first labelled item or table after the title, else at its first paragraph that is no preamble."""
+    """Where the body begins: at the first labelled item or table after the title; the dashes below "Kính gửi:" name who is addressed."""
+    addressed = False
     for i in range(start, len(blocks)):
-        if blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i]):
+        addressed = blocks[i].text.startswith("Kính gửi") or (addressed and blocks[i].kind == "dash")
+        if not addressed and (blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i])):
             return i
     return len(blocks)
 

@@ -21,7 +21,7 @@ COUNTED = (
     r"hội thảo|cuộc|ha|hecta|m2|m²|km|tấn|kg|"
     r"triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu USD|tỷ USD|USD|triệu|tỷ|giờ|ngày|tuổi|bậc|hạng|điểm phần trăm|giường bệnh|"
     r"bác sĩ|căn hộ|căn|công trình|tuyến|cây|con|"
-    r"tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
+    r"làng|tổ công nghệ số cộng đồng|tổ|trạm bơm|câu lạc bộ|nhà máy|vụ|ca|phương tiện|xe|camera|biển báo|hộ nghèo|bài|tin|video|tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
     r"giải pháp|thuê bao|tài khoản|máy|bộ"
 )
 UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{COUNTED})(?![^\W\d_]))"
@@ -62,6 +62,8 @@ COMMA = re.compile(r",(?!\d)")
 HORIZON = re.compile(
     r"(?:đến\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?|(?:vào|trong|mốc)\s+năm\s+|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(?P<year>20\d\d)", re.IGNORECASE
 )
+# A year that a heading or title sets for all below it: "Mục tiêu năm 2025", "Kế hoạch … năm 2025", "Đến năm 2030".
+FOR_YEAR = re.compile(rf"{HORIZON.pattern}|năm\s+(?P<only>20\d\d)(?!\s*[-–])", re.IGNORECASE)
 # Figures that name things instead of counting them: standards, articles, revolutions, versions, amounts of money in law.
 NOT_VALUES = re.compile(
     r"(?:ISO(?:/IEC)?|TCVN|QCVN|VietGAP|Điều|khoản|điểm|mục|lần\s+thứ|công\s+nghệ|[Cc]ấp\s+độ|[Qq]uý|tháng|ngày|năm|số|"
@@ -148,7 +150,7 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     for match in VALUE.finditer(clause):
         before = clause[: match.start("value")]
         unit = match["unit"]
-        if NOT_VALUES.search(before) or not unit:
+        if NOT_VALUES.search(before) or not unit or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower()):
             continue
         share = "%" in unit or unit.lower() == "lần"
         said = match["cue"] or any(match[name] for name, _ in COMPARATORS)

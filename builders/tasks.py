@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from builders.agencies import Named, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
@@ -33,6 +33,11 @@ REPORTS = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
+# Items that set a figure or tell of the document itself are no measures.
+NO_MEASURE = re.compile(
+    r"Phấn\s+đấu|Tỷ\s+lệ|Tỉ\s+lệ|Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
+    r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|có\s+hiệu\s+lực|được|bãi\s+bỏ)",
+)
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
 PRODUCED = re.compile(
     r"(?:xây\s+dựng|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|"
@@ -67,26 +72,39 @@ class Fields:
 
 def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
     """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
+    addressed = addressees(part)
     for node, above in part.walk():
         if FIELD.match(node.block.statement) and node.block.kind in ("dash", "plus", "bullet", "paragraph"):
             continue
         duty = duty_of(node, above, today)
         if duty:
-            yield duty
+            yield replace(duty, lead=addressed, kind="reporting" if REPORTS.search(duty.statement) else "assignment") if addressed and not duty.lead else duty
     for table in part.tables:
         if {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
-            yield from (duty for row in table.rows if (duty := row_duty(row, today)))
+            under = next((n.path for n, _ in reversed(list(part.walk())) if n.block.start < table.start), ())
+            yield from (duty for row in table.rows if (duty := row_duty(row, under, today)))
 
 
-def row_duty(row: Row, today: date | None) -> Duty | None:
-    """The duty of a table row."""
+def addressees(part: Part) -> tuple[Named, ...]:
+    """Whom a letter asks: the agencies after "Kính gửi:" and on the dashes below it."""
+    first = next((i for i, block in enumerate(part.preamble) if block.text.startswith("Kính gửi")), None)
+    if first is None:
+        return ()
+    rest = part.preamble[first + 1 :]
+    dashes = rest[: next((i for i, block in enumerate(rest) if block.kind != "dash"), len(rest))]
+    texts = (re.sub(r"^Kính gửi\s*:?\s*", "", part.preamble[first].text), *(block.statement for block in dashes))
+    return tuple(named for text in texts for named in listed_agencies(text))
+
+
+def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | None:
+    """The duty of a row of a table that stands below the item at `under`."""
     content = row.cells.get("content")
     if content is None:
         return None
     deadline, deliverable = row.cells.get("deadline"), row.cells.get("deliverable")
     return Duty(
         "annexRow",
-        row.path,
+        (*under, *row.path),
         content.start,
         content.end,
         squeeze(content.text),
@@ -111,7 +129,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     fields = fields_of(node, above, today)
     text = inline(node.block)
     lead = fields.lead or tuple(subject_agencies(text)) or heading_agencies(above) or tuple(later_subject(text))
-    if purpose in (Purpose.FUNDS, Purpose.ORGANISATION) and not lead:
+    if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text)):
         return None
     return build(node, text, lead, fields, time_of(text, above, fields, today))
 
@@ -164,10 +182,13 @@ def time_of(text: str, above: Sequence[Node], fields: Fields, today: date | None
 def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """The agencies of the nearest heading that is nothing but their list."""
     for node in reversed(above):
-        statement = node.block.statement
+        statement = HEADING_LEAD.sub("", node.block.statement)
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return tuple(found)
     return ()
+
+
+HEADING_LEAD = re.compile(r"^(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|Trách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s+")
 
 
 def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
@@ -215,7 +236,7 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
         return None
     text = inline(node.block)
     lead = subject_agencies(text)
-    if not lead or not re.search(r"[Gg]iao|chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|chủ\s+trì|tổ\s+chức|thi\s+hành", text):
+    if not lead or purpose_of(above or (node,)) is Purpose.GOALS:
         return None
     names = [(ref.start, ref.end) for ref in references_in(text)]
     mine = {named.text for named in lead}
@@ -228,6 +249,8 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
 def closing_duty(node: Node) -> Duty | None:
     """The order with which a plan closes: "UBND tỉnh yêu cầu các sở …"; its statement begins at the order."""
     text = node.block.text
+    if re.search(r"thông\s+báo\s+(?:để|đến)[^.;]*(?:biết|thực\s+hiện)", text):
+        return None
     order = ORDER.search(text) if CLOSING_PARAGRAPH.match(text) else None
     start = order.start() if order else 0
     lead = subject_agencies(text[start:]) or later_subject(text[start:])

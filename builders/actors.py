@@ -38,7 +38,9 @@ class Jurisdiction:
 def actor(named: Named, where: Jurisdiction) -> Agency:
     """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency."""
     full = squeeze(OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full).strip(" .,;:-")
-    found = group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
+    found = (
+        group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
+    )
     forms = {squeeze(named.text).strip(" .,;:-"), full} - {found.name}
     return Agency(found.iri, found.name, found.place, found.kind, frozenset(forms), found.group, found.unit_of)
 

@@ -71,9 +71,10 @@ HEADS = (
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
     r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
     r"Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
-    r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ|Công an|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
+    r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ(?! chức)|Công an|Công chức|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
 )
-HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành)\b)")
+HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành|dự|khu|điều)\b)")
+LISTED_HEAD = re.compile(rf"(?:{spaced(HEADS)}){WORD}")
 # Where a name ends in running text: the first word of what the agency is to do, or of where and how.
 DUTY = spaced(
     r"chủ trì|phối hợp|tổ chức|thực hiện|triển khai|xây dựng|tham mưu|hướng dẫn|rà soát|đề xuất|nghiên cứu|kiểm tra|"
@@ -137,6 +138,7 @@ def known_form(name: str) -> str:
     return rf"{first}(?i:{rest}){WORD}{lone}"
 
 
+LEVEL_TAIL = re.compile(rf"\s+(?:cấp\s+)?(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?")
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
 
 
@@ -161,9 +163,9 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if found:
         return with_owner(text, max(found))
     if known := known_pattern().match(text, start):
-        tail = PLACE_TAIL.match(text, known.end())
+        tail = PLACE_TAIL.match(text, known.end()) or LEVEL_TAIL.match(text, known.end())
         return tail.end() if tail else known.end()
-    head = HEAD.match(text, start)
+    head = (LISTED_HEAD if listed else HEAD).match(text, start)
     if not head:
         return None
     stop = (LIST_STOP if listed else STOP).search(text, head.end())

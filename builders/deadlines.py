@@ -169,10 +169,14 @@ RETURNING = re.compile(
     re.IGNORECASE,
 )
 LIMITS_YEAR = re.compile(r"(?:trước|trong|hết|xong|hoàn\s+thành)\s+(?:năm\s+)?$", re.IGNORECASE)
-LIMITS = re.compile(r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?\s+$", re.IGNORECASE)
+LIMITS = re.compile(
+    r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?\s+$", re.IGNORECASE
+)
 # "trong quý II" and "vào quý II" mean the quarter itself.
 WITHIN = re.compile(r"^(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+(?!năm\s)", re.IGNORECASE)
-RANGE_OF_MONTHS = re.compile(rf"từ\s+tháng\s+\d{{1,2}}(?:/{YEAR})?\s+đến\s+(?:hết\s+)?tháng\s+\d{{1,2}}\s*(?:/|năm)\s*{YEAR}", re.IGNORECASE)
+RANGE_OF_MONTHS = re.compile(
+    rf"từ\s+tháng\s+\d{{1,2}}(?:/{YEAR})?\s+đến\s+(?:hết\s+)?tháng\s+\d{{1,2}}\s*(?:/|năm)\s*{YEAR}", re.IGNORECASE
+)
 YEARLY_OPENING = re.compile(
     r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|quý|"
     r"tháng)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
@@ -185,7 +189,8 @@ DONE_YEARLY = re.compile(
     re.IGNORECASE,
 )
 PERIODIC = re.compile(
-    r"định\s+kỳ\s+(?:h[àằ]ng\s+(?:năm|quý|tháng)|(?:6|sáu|3|ba)\s+tháng(?:\s*,\s*năm)?|năm|quý|tháng)\b|(?<=[;.]\s)h[àằ]ng\s+(?:năm|quý|tháng)\b", re.IGNORECASE
+    r"định\s+kỳ\s+(?:h[àằ]ng\s+(?:năm|quý|tháng)|(?:6|sáu|3|ba)\s+tháng(?:\s*,\s*năm)?|năm|quý|tháng)\b|(?<=[;.]\s)h[àằ]ng\s+(?:năm|quý|tháng)\b",
+    re.IGNORECASE,
 )
 REVIEW = re.compile(
     rf"s[ơo]\s+kết\s+(?:vào\s+)?(?:[^,;.\d]{{0,30}})?(?:năm\s+){YEAR}(?:[^;.]{{0,40}}?tổng\s+kết\s+[^;.\d]{{0,30}}{YEAR})?|"
@@ -223,7 +228,9 @@ def exact_limit(text: str, taken: list[tuple[int, int]]) -> str | None:
         if any(a < interval.finish and interval.begin < b for a, b in taken):
             continue
         span = (interval.end - (interval.start or interval.end)).days
-        bare_year = re.fullmatch(rf"(?:.*\s)?(?:năm\s+)?{YEAR}", text[interval.begin : interval.finish]) and not re.search("quý|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE)
+        bare_year = re.fullmatch(rf"(?:.*\s)?(?:năm\s+)?{YEAR}", text[interval.begin : interval.finish]) and not re.search(
+            "quý|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE
+        )
         before = text[: interval.begin]
         if (bare_year and not LIMITS_YEAR.search(before) and not LIMITS_YEAR.search(text[: interval.finish - 4])) or span > 366:
             continue

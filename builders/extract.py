@@ -153,8 +153,8 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
         purpose = purpose_of(above or (node,))
         if purpose in (Purpose.AIM, Purpose.FUNDS) or (not above and node.block.kind == "paragraph"):
             continue
-        goals = purpose is Purpose.GOALS
         body = inline(node.block)
+        goals = purpose is Purpose.GOALS or body.startswith("Phấn đấu")
         opened = HORIZON.match(re.sub(r"^Trong đó,?\s*", "", body))
         if opened:
             carried[node.path[:-1]] = int(opened["year"])

@@ -26,7 +26,9 @@ NAMED_ISSUER = re.compile(
     r"(?:UBND|[ỦU][ỷy] ban nhân dân|Tỉnh ủy|Thành ủy|HĐND)\s+(?P<place>(?:tỉnh|thành phố|Thành phố)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
 )
 ISSUER_LINE = re.compile(r"(?:CỦA|Của|của)\s+(?=(?:BAN|BỘ|TỈNH|HUYỆN|ĐẢNG|THÀNH|CHÍNH|THỦ|Ban|Bộ|Tỉnh|Huyện|Đảng|Chính|Thủ)\s)")
-LOCAL_LINE = re.compile(r"(?P<unit>HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:(?<=HUYỆN )|(?<=QUẬN )|(?<=THỊ )|(?<=ĐẢNG ))ỦY)\s+(?P<name>(?!ỦY)[^\W\d_]+(?:\s+[^\W\d_]+){0,3})$")
+LOCAL_LINE = re.compile(
+    r"(?P<unit>HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:(?<=HUYỆN )|(?<=QUẬN )|(?<=THỊ )|(?<=ĐẢNG ))ỦY)\s+(?P<name>(?!ỦY)[^\W\d_]+(?:\s+[^\W\d_]+){0,3})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,16 @@ def header_of(part: Part, text: str) -> Header:
     signer, office = signature_of(part.closing)
     title = squeeze(" ".join(block.text for block in part.title))
     return Header(
-        number, printed, symbol, kind.name if kind else part.type, when, place, issuer_of(part, number, symbol, place), title, signer, office
+        number,
+        printed,
+        symbol,
+        kind.name if kind else part.type,
+        when,
+        place,
+        issuer_of(part, number, symbol, place),
+        title,
+        signer,
+        office,
     )
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from ontology.facts import Source
 
-FORMATS = (".txt",)
+FORMATS = (".txt", ".md")
+# Marks of Markdown that are no text of the document: emphasis, headings, escapes, quotation, line breaks within table cells.
+MARKDOWN = re.compile(r"\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?=[^\w\s])|<br\s*/?>", re.MULTILINE)
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 SPACES = re.compile(r"[^\S\n]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -34,7 +36,8 @@ def read(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(path, error.strerror or str(error)) from error
-    text = normalise(decode(path, data))
+    text = decode(path, data)
+    text = normalise(MARKDOWN.sub(without_mark, text) if path.suffix.lower() == ".md" else text)
     check(path, text)
     return Source(unicodedata.normalize("NFC", path.name), hashlib.sha256(data).hexdigest(), text)
 
@@ -51,6 +54,15 @@ def decode(path: Path, data: bytes) -> str:
     if CONTROL.search(text):
         raise ReadError(path, "a binary file, not text")
     return text
+
+
+def without_mark(match: re.Match[str]) -> str:
+    """What stays of a mark: a space for a line break within a cell, else nothing; a star that opens a line is a bullet."""
+    if match[0].startswith("<"):
+        return " "
+    line = match.string.rfind("\n", 0, match.start()) + 1
+    opens = match[0] == "*" and not match.string[line : match.start()].strip() and match.string[match.end() : match.end() + 1] == " "
+    return "-" if opens else ""
 
 
 def normalise(text: str) -> str:

@@ -31,7 +31,7 @@ NUMBERED = re.compile(
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số|và\s+(?:các|Luật|Nghị|những)|để|theo|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
-    r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chất|hàng|công\s+nghệ|quy\s+chuẩn))|\s*$"
+    r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
 NAMED_TYPES = (
     r"Chiến\s+lược(?:\s+quốc\s+gia)?|Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?|Đề\s+án|Dự\s+án|Quy\s+hoạch|"
@@ -186,10 +186,12 @@ def laws(text: str) -> Iterator[Reference]:
             end = stop.start() if stop else len(text)
         else:
             continue
+        inner: tuple[Reference, ...] = ()
+        if re.match(r"\S+\s+sửa\s+đổi", text[match.start() :]):
+            inner, end = amended(text, match.end("type"), end)
         finish, when, issuer = tails(text, end)
-        yield Reference(
-            match.start(), finish, squeeze(match["type"]).capitalize(), None, squeeze(text[match.start() : end]), when, issuer, core_end=end
-        )
+        name = squeeze(text[match.start() : end])
+        yield Reference(match.start(), finish, squeeze(match["type"]).capitalize(), None, name, when, issuer, None, end, inner)
         at = finish
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from builders.agencies import listed_agencies
+from builders.agencies import listed_agencies, subject_agencies
 from builders.structure import Node
 
 FIELD_LINE = re.compile(
@@ -55,6 +55,8 @@ def purpose_of(above: Sequence[Node]) -> Purpose:
         for purpose, pattern in OPENING:
             if len(text) < 120 and node.children and pattern.match(text):
                 return purpose
+    if not above[0].children:
+        return Purpose.MEASURES
     outermost = above[0].block.statement
     return next((purpose for purpose, pattern in INSIDE if len(outermost) < 200 and pattern.search(outermost)), Purpose.MEASURES)
 
@@ -69,10 +71,10 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     children = [c for c in node.children if not FIELD_LINE.match(c.block.statement)]
     if node.block.kind in ("part", "chapter", "section", "roman", "capital") and (children or not text.endswith((".", ";"))):
         return True
-    if not children:
-        return (text.endswith(":") and bool(node.children)) or bool(listed_agencies(text.rstrip(":"))) or not text
-    if listed_agencies(text.rstrip(":")):
+    if not text or (listed_agencies(text.rstrip(":")) and not subject_agencies(text)):
         return True
+    if not children:
+        return text.endswith(":") and bool(node.children)
     if text.endswith(":"):
         return not re.search(r"trong đó\s*:$", text) and not SEVERAL.search(text)
     if not text.endswith((".", ";")):

@@ -35,9 +35,10 @@ REPORTS = re.compile(
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
 # Items that set a figure or tell of the document itself are no measures.
 NO_MEASURE = re.compile(
-    r"Phấn\s+đấu|Tỷ\s+lệ|Tỉ\s+lệ|Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
+    r"Phấn\s+đấu|Việc\s|Tỷ\s+lệ|Tỉ\s+lệ|Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|có\s+hiệu\s+lực|được|bãi\s+bỏ)",
 )
+FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
 PRODUCED = re.compile(
     r"(?:xây\s+dựng|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|"
@@ -78,7 +79,11 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
             continue
         duty = duty_of(node, above, today)
         if duty:
-            yield replace(duty, lead=addressed, kind="reporting" if REPORTS.search(duty.statement) else "assignment") if addressed and not duty.lead else duty
+            yield (
+                replace(duty, lead=addressed, kind="reporting" if REPORTS.search(duty.statement) else "assignment")
+                if addressed and not duty.lead
+                else duty
+            )
     for table in part.tables:
         if {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
             under = next((n.path for n, _ in reversed(list(part.walk())) if n.block.start < table.start), ())
@@ -119,7 +124,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
     if (above and above[0].block.kind == "article") or node.block.kind == "article":
         return article_duty(node, above, today)
-    if is_heading(node, above):
+    if is_heading(node, above) or FOR_INFORMATION.search(node.block.text):
         return None
     if not above and node.block.kind == "paragraph":
         return closing_duty(node)
@@ -249,8 +254,6 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
 def closing_duty(node: Node) -> Duty | None:
     """The order with which a plan closes: "UBND tỉnh yêu cầu các sở …"; its statement begins at the order."""
     text = node.block.text
-    if re.search(r"thông\s+báo\s+(?:để|đến)[^.;]*(?:biết|thực\s+hiện)", text):
-        return None
     order = ORDER.search(text) if CLOSING_PARAGRAPH.match(text) else None
     start = order.start() if order else 0
     lead = subject_agencies(text[start:]) or later_subject(text[start:])

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from builders.pipeline import BuildReport
-from builders.pipeline import build as build_store
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api.options import DEFAULT_STORE, AsJson, StoreDir
 from api.output import say, write_json, write_table
+from builders.pipeline import BuildReport
+from builders.pipeline import build as build_store
 
 COLUMNS = ("name", "number", "tasks", "targets", "citations", "resolved", "unresolved")
 
@@ -23,7 +23,7 @@ Sources = Annotated[list[Path], typer.Argument(metavar="PATH...", exists=True, h
 
 
 def build(paths: Sources, store: StoreDir = DEFAULT_STORE, as_json: AsJson = False) -> None:
-    """Build the graph of all documents in files and folders.
+    """Build a store from files and folders.
 
     The store is replaced whole, or left as it was when nothing can be read. A file that cannot be read is named with the reason,
     the others are built, and the exit status is 1.

@@ -37,11 +37,11 @@ for command in (build, query, queries, dump, verify, read, serve):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command and ends with its status: 0 done, 1 the job failed, 2 wrong usage, 130 interrupted."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(arguments)
+        app(arguments, prog_name="phahe")
     except USAGE as error:
         fail(str(error), status=2)
     except FAILURE as error:

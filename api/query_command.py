@@ -13,7 +13,8 @@ import typer
 
 from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
 from api.output import say, write, write_json, write_table
-from graph.store import open_store
+from graph.errors import QueryError
+from graph.store import Graph, open_store
 from queries.catalogue import Query, UnknownQueryError, catalogue, find, read
 from queries.run import Answer, ParameterError, Rows, Triples, run
 
@@ -48,7 +49,7 @@ def query(
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
-    """Ask a question of the catalogue, or SPARQL of your own, and print the answer.
+    """Ask a question of the catalogue, or SPARQL of your own.
 
     The prefixes ph, eli, org, dcterms, skos, oa, prov and schema need no declaration. `phahe queries` lists the catalogue.
 
@@ -58,9 +59,9 @@ def query(
       phahe query targets-by-plan document=https://w3id.org/phahe/id/document/binh-duong/qd-ubnd/2019/3884 --format csv -o targets.csv
       echo 'SELECT (COUNT(*) AS ?tasks) { ?task a ph:Task }' | phahe query -
     """
-    asked, given = text_of(question), pairs(values or [])
+    given = pairs(values or [])
     with open_store(store) as graph:
-        answer = run(graph, asked, given)
+        answer = asked(graph, question, given)
     chosen = Form.JSON if as_json else form
     if chosen in (None, Form.TABLE) and isinstance(answer, Rows):
         tell(answer, given, output)
@@ -69,7 +70,7 @@ def query(
 
 
 def queries(name: Name = None, as_json: AsJson = False) -> None:
-    """List the questions of the catalogue, or tell all about one of them.
+    """List the questions of the catalogue, or show one.
 
     \b
     Examples:
@@ -86,13 +87,24 @@ def queries(name: Name = None, as_json: AsJson = False) -> None:
         )
 
 
+def asked(graph: Graph, question: str, given: Mapping[str, str]) -> Answer:
+    """The answer to the question; where its text is wrong, the QueryError names it."""
+    try:
+        return run(graph, text_of(question), given)
+    except QueryError as error:
+        raise QueryError(f"{'standard input' if question == '-' else question}: {error}", error.line, error.column) from error
+
+
 def text_of(question: str) -> Query:
     """The query that the word names; a file that cannot be found is an UnknownQueryError."""
     if question == "-":
         return read("standard input", sys.stdin.read())
     path = Path(question)
     if path.is_file():
-        return read(path.stem, path.read_text(encoding="utf-8"))
+        try:
+            return read(path.stem, path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            raise QueryError(f"not text in UTF-8 (byte {error.start})") from error
     if path.suffix == ".rq" or len(path.parts) > 1:
         raise UnknownQueryError(f"no file {question}")
     return find(question)
@@ -106,10 +118,11 @@ def pairs(values: list[str]) -> dict[str, str]:
 
 
 def tell(rows: Rows, given: Mapping[str, str], output: Path | None) -> None:
-    """The rows as a table; what was asked for is not repeated in each of them."""
-    kept = [i for i, name in enumerate(rows.variables) if name not in given]
+    """The rows as a table without what was asked for and without addresses beside which a name stands."""
+    named = {name.removesuffix("Name").removesuffix("Label") for name in rows.variables if name.endswith(("Name", "Label"))}
+    kept = [i for i, name in enumerate(rows.variables) if name not in given and name not in named]
     write_table([rows.variables[i] for i in kept], [[row[i] for i in kept] for row in rows.table()], output)
-    say(f"{len(rows.rows)} rows")
+    say(f"{len(rows.rows)} row{'' if len(rows.rows) == 1 else 's'}")
 
 
 def written(answer: Answer, form: Form | None) -> str:

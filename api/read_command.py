@@ -24,9 +24,9 @@ SourceFile = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_oka
 
 
 def read(path: SourceFile, as_json: AsJson = False, output: Output = None) -> None:
-    """Print the outline and the facts of one file; no store is read or written.
+    """Print the outline and the facts of one file.
 
-    Citations are resolved against the documents that are known beforehand, not against other files.
+    No store is read or written. Citations are resolved against the documents that are known beforehand, not against other files.
 
     \b
     Example:

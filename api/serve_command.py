@@ -18,7 +18,9 @@ Seconds = Annotated[float, typer.Option("--seconds", metavar="N", min=0.1, help=
 
 
 def serve(store: StoreDir = DEFAULT_STORE, host: Host = "127.0.0.1", port: Port = 8000, seconds: Seconds = 30.0) -> None:
-    """Serve the store over HTTP: a page of what is in it, networks, the catalogue, a read-only SPARQL endpoint.
+    """Serve a store over HTTP, for reading only.
+
+    There is a page of what is in it, its networks, the catalogue of questions and a SPARQL endpoint.
 
     \b
     Examples:

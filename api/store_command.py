@@ -20,7 +20,9 @@ Files = Annotated[
 
 
 def dump(store: StoreDir = DEFAULT_STORE, output: Output = None) -> None:
-    """Write the whole graph as N-Quads, sorted: the same sources give the same bytes.
+    """Write the whole graph as sorted N-Quads.
+
+    The same sources give the same bytes.
 
     \b
     Example:
@@ -36,8 +38,9 @@ def dump(store: StoreDir = DEFAULT_STORE, output: Output = None) -> None:
 
 
 def verify(store: StoreDir = DEFAULT_STORE, sources: Files = None, as_json: AsJson = False) -> None:
-    """Check every quote against its source, the graph against its shapes, and that no link leads nowhere.
+    """Check every quote, the shapes and the links of a store.
 
+    A quote must be the slice of its source that it says it is; the graph must fit the SHACL shapes; no link may lead nowhere.
     With --source, the given files are also compared with what the store keeps of them, by their SHA-256. The exit status is 1
     when anything is wrong.
 

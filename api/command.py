@@ -14,14 +14,16 @@ from api.query_command import queries, query
 from api.read_command import read
 from api.serve_command import serve
 from api.store_command import dump, verify
+from api.trace_command import trace
 from builders.pipeline import BuildError
 from builders.read import ReadError
 from graph.errors import QueryError, StoreError
 from queries.catalogue import HeaderError, UnknownQueryError
 from queries.run import ParameterError
+from queries.trace import NoSuchTaskError
 
 USAGE = (UnknownQueryError, ParameterError)
-FAILURE = (BuildError, ReadError, StoreError, QueryError, HeaderError)
+FAILURE = (BuildError, ReadError, StoreError, QueryError, HeaderError, NoSuchTaskError)
 
 app = typer.Typer(
     name="phahe",
@@ -31,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (build, query, queries, dump, verify, read, serve):
+for command in (build, trace, query, queries, dump, verify, read, serve):
     app.command()(command)
 
 

@@ -304,3 +304,40 @@ def test_words_are_utf8_whatever_the_locale(sample_store: Path) -> None:
     words = [sys.executable, "-c", script, "query", "documents", "--store", str(sample_store)]
     told = subprocess.run(words, capture_output=True, check=True, env=os.environ | {"PYTHONIOENCODING": "ascii"})
     assert "3884/QĐ-UBND" in told.stdout.decode()
+
+
+def test_trace_climbs_from_a_task_to_the_directive_with_a_quote_for_each_step(phahe: Phahe, sample_store: Path) -> None:
+    ran = phahe("trace", f"{PLAN}/task/phu-luc-i-1", "--store", sample_store)
+    numbers = re.findall(r"\d+-(?:KH|KL|NQ)/TW?U?(?=, \d{4})", ran.out)
+    assert (ran.status, ran.err) == (0, "")
+    assert numbers[-3:] == ["110-KH/TU", "50-KL/TW", "20-NQ/TW"]
+    assert "20-NQ/TW, 2012-11-01" in ran.out
+    assert len(re.findall(r"↑ .*\n +“", ran.out)) >= 3
+    assert "Quyết định 3884/QĐ-UBND" in ran.out
+
+
+def test_trace_finds_a_task_by_words_without_diacritics(phahe: Phahe, sample_store: Path) -> None:
+    named = phahe("trace", f"{PLAN}/task/phu-luc-i-1", "--store", sample_store)
+    found = phahe("trace", "pho", "bien", "ket", "luan", "50-KL/TW", "--store", sample_store)
+    assert found.out == named.out
+
+
+def test_trace_names_other_tasks_that_fit_as_well(phahe: Phahe, sample_store: Path) -> None:
+    ran = phahe("trace", "khoa học", "--store", sample_store, "--json")
+    assert json.loads(ran.out)["task"]["iri"] in ran.err
+    assert "fit as well" in ran.err
+
+
+@pytest.mark.parametrize("words", ["xyzzy plugh", "https://w3id.org/phahe/id/no-such-task", "http://not an address", "!"])
+def test_trace_of_what_is_no_task_fails(phahe: Phahe, sample_store: Path, words: str) -> None:
+    ran = phahe("trace", words, "--store", sample_store)
+    assert (ran.status, ran.out) == (1, "")
+    assert one_line(ran, words)
+
+
+def test_trace_as_json_holds_every_step(phahe: Phahe, tmp_path: Path, sample_store: Path) -> None:
+    file = tmp_path / "trace.json"
+    assert phahe("trace", f"{PLAN}/task/phu-luc-i-1", "--store", sample_store, "--json", "-o", file).out == ""
+    (chain,) = json.loads(file.read_text(encoding="utf-8"))["chains"]
+    assert [step["upper"]["number"] for step in chain] == ["110-KH/TU", "50-KL/TW", "20-NQ/TW"]
+    assert all(step["evidence"]["quote"] for step in chain)

@@ -54,8 +54,9 @@ COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(BODIES + '|' + CIRCLES)}", r
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 COMMITTEES = re.compile(
-    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+(?:(?:các\s+)?(?:cấp{WORD}|"
-    rf"{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|các\s+{LOCAL}{WORD}){TAIL}",
+    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+"
+    rf"(?:(?:các\s+|\d+\s+)?(?:cấp{WORD}|{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
+    rf"(?::\s*(?-i:{PROPER})(?:{JOIN}(?-i:{PROPER}))*)?",
     re.IGNORECASE,
 )
 # "UBND quận Ninh Kiều", "Hội Phụ nữ xã Tân Khê": a body of one district or commune.
@@ -161,7 +162,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
         return local.end()
     found = [m.end() for m in (COMMITTEES.match(text, start), state_or_open(text, start)) if m]
     if found:
-        return with_owner(text, max(found))
+        return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
         tail = PLACE_TAIL.match(text, known.end()) or LEVEL_TAIL.match(text, known.end())
         return tail.end() if tail else known.end()
@@ -170,6 +171,18 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
         return None
     stop = (LIST_STOP if listed else STOP).search(text, head.end())
     return stop.start() if stop and stop.start() - start < 120 else None
+
+
+def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
+    """Where a circle's own field ends: "các doanh nghiệp viễn thông"; in running text when a duty or mark follows within four words."""
+    if not listed and not QUALIFIABLE.match(text, start):
+        return end
+    stop = (LIST_STOP if listed else STOP).search(text, end)
+    words = text[end : stop.start()] if stop else text[end:]
+    return end + len(words) if words.strip() and words == words.lower() and len(words.split()) <= 4 else end
+
+
+QUALIFIABLE = re.compile(r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức)(?![^\W\d_])", re.IGNORECASE)
 
 
 def with_owner(text: str, end: int) -> int:
@@ -194,9 +207,9 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[lis
         found.append(named)
         end = named.end
         separator = SEPARATOR.match(text, end)
-        if not separator:
+        if not separator and not (listed and re.compile(r"\s+(?=Sở\s|UBND\s|Các\s|Ban\s)").match(text, end)):
             break
-        at = separator.end()
+        at = separator.end() if separator else end + 1
     return found, end
 
 

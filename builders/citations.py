@@ -79,16 +79,22 @@ def state(text: str, start: int, reference: Reference, before: Sequence[Statemen
     """What the text between the last reference and this one says of this one."""
     between = text[start : reference.start]
     last = before[-1] if before else None
+    if last is not None and NEXT_IN_LIST.search(between) and not FULL_STOP.search(between):
+        return beside(text, first_of(before), reference)
     if last is not None and not NEW_SENTENCE.search(between.strip() + " "):
         if TOGETHER.fullmatch(tail_of(between)) and coordinated(between):
-            return beside(text, last, reference)
+            acted_on = last.relation in ("approves", "promulgates", "details") and reference.number is not None
+            return beside(text, first_of(before) if acted_on else last, reference)
         if relation := governed(between, last.cited):
             return Statement(last.cited, relation, reference, last.cited.start, reference.end)
-    if last is not None and re.fullmatch(r"\s*;\s*(?:và\s+)?(?:các\s+)?", between):
-        return beside(text, first_of(before), reference)
     lead = sentence_start(text, reference.start)
     relation = own_relation(text[lead : reference.start], text[reference.end : reference.end + 60], reference, context)
     return Statement(None, relation, reference, lead, reference.end)
+
+
+# "…; Quyết định số …": the next of a list of which the document says one thing.
+NEXT_IN_LIST = re.compile(r";\s*(?:và\s+)?(?:các\s+)?$")
+FULL_STOP = re.compile(r"[^\W\d_]\.\s")
 
 
 def tail_of(between: str) -> str:
@@ -126,6 +132,8 @@ def governed(between: str, governor: Reference) -> str | None:
     """The relation in which the reference before stands to this one, by the last verb between them."""
     cue = cue_of(between)
     if cue is None or not GOVERNS.match(between) or len(between) - cue[1] > 80:
+        return None
+    if governor.type in ("Công văn", "Tờ trình", "Báo cáo"):
         return None
     relation = cue[0]
     if relation == "continues":

@@ -15,10 +15,10 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(r"(?:Chương|CHƯƠNG) (?:[IVXLC]+|\d+)\b[.:]?")),
     ("section", re.compile(r"(?:Mục|MỤC) (?:[IVXLC]+|\d+)\b[.:]")),
     ("article", re.compile(r"(?:Điều|ĐIỀU) \d+[a-zđ]?\s?[.:]")),
-    ("roman", re.compile(r"[IVXL]+\s?[.)/-](?=\s)|[IVXL]+\.(?=[^\W\d_])")),
+    ("roman", re.compile(r"[IVXL]+\s?[.)/-](?=\s|$)|[IVXL]+\.(?=[^\W\d_])")),
     ("capital", re.compile(r"[A-HK-UYĐ]\s?[.)/](?=\s)")),
-    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s)")),
-    ("number", re.compile(r"\d{1,2}\s?[.)/](?=\s)|\d{1,2}\.(?=[^\W\d_])")),
+    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)](?=\s|$)|(?=\s))")),
+    ("number", re.compile(r"\d{1,2}\s?[.)/](?=\s|$)|\d{1,2}\.(?=[^\W\d_])")),
     ("letter", re.compile(r"[a-zđ]\s?[.)](?=\s)|[a-zđ]\)(?=[^\W\d_])")),
     ("dash", re.compile(r"[-–—](?=\s|[^\W\d_])")),
     ("plus", re.compile(r"\+(?=\s|[^\W\d_])")),
@@ -101,7 +101,7 @@ def blocks_of(text: str) -> list[Block]:
     lines = lines_of(text)
     width = wrap_width(lines)
     blocks, first = [], 0
-    for here, after in torn(lines, width):
+    for here, after in torn(lines, width, spaced=paragraphs_spaced(lines)):
         if after:
             blocks.append(block(text, lines[first], lines[here - 1], cell=False))
             first = here
@@ -110,11 +110,11 @@ def blocks_of(text: str) -> list[Block]:
     return join_cells(text, blocks)
 
 
-def torn(lines: Sequence[Line], width: int) -> Iterator[tuple[int, bool]]:
+def torn(lines: Sequence[Line], width: int, *, spaced: bool) -> Iterator[tuple[int, bool]]:
     """For each line but the first: its index, and whether a block begins there; `first` follows the open block."""
     first = 0
     for here in range(1, len(lines)):
-        begins = begins_block(lines, first, here, width)
+        begins = begins_block(lines, first, here, width, spaced=spaced)
         first = here if begins else first
         yield here, begins
 
@@ -137,7 +137,13 @@ def label_of(text: str) -> tuple[str, str]:
     return "paragraph", ""
 
 
-def begins_block(lines: Sequence[Line], first: int, here: int, width: int) -> bool:
+def paragraphs_spaced(lines: Sequence[Line]) -> bool:
+    """Whether empty lines part the paragraphs of a wrapped text, so that lines without one between them belong together."""
+    gaps = [b.start - a.end > 1 for a, b in pairwise(lines) if BAR not in (a.text, b.text)]
+    return sum(gaps) > len(gaps) / 8
+
+
+def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, spaced: bool) -> bool:
     """Whether a new block begins at line `here`, where the open block began at line `first`."""
     before, line = lines[here - 1], lines[here]
     if alone(before.text) or alone(line.text):
@@ -151,7 +157,12 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int) -> bo
         return not continues(before.text, line.text)
     if label_of(line.text)[1]:
         return not (mid_phrase(before.text, line.text) and fills(before, line, width))
-    return begins_wrapped(lines, first, here, width)
+    if SIGNED.match(line.text) and SIGNED.match(lines[first].text):
+        return True
+    return not spaced and begins_wrapped(lines, first, here, width)
+
+
+SIGNED = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s?(?=[^\W\d_])|T/M ")
 
 
 def changes_case(before: str, text: str) -> bool:

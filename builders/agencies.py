@@ -22,7 +22,7 @@ BODIES = (
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
     r"cơ sở giáo dục|cơ sở đào tạo|"
-    r"hiệp hội|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
+    r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
 )
 PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))
 PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
@@ -62,11 +62,11 @@ COMMITTEES = re.compile(
 # "UBND quận Ninh Kiều", "Hội Phụ nữ xã Tân Khê": a body of one district or commune.
 LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
-OFFICE = re.compile(
-    r"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*)?(?:Phó\s+)?(?:Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|"
-    r"Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|"
-    r"Hiệu\s+trưởng|Viện\s+trưởng|Cục\s+trưởng|Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng)\s+(?=\S)"
+OFFICES = (
+    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
+    r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
+OFFICE = re.compile(rf"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*)?(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)")
 HEADS = (
     r"Sở|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
@@ -93,12 +93,16 @@ DUTY = spaced(
     r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
 )
 # A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".
-MORE_NAME = rf",\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}}\s+và\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}]"
+MORE_NAME = rf"(?:,\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}})+\s+và\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}]"
 STOP = re.compile(
     rf"(?!{MORE_NAME})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
     rf"nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
 )
-LIST_STOP = re.compile(rf"(?!{MORE_NAME})\s*[,;:()\n]|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
+# In a list a comma parts names only where another name begins: "Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch" is one.
+NAME_BEGINS = (
+    rf"(?:[Cc]ác\s|[Nn]hững\s|(?:{spaced(HEADS)})\s|UBND|HĐND|[ỦU][ỷy]\s|(?:Phó\s+)?(?:{OFFICES})\s|[a-zđ]|\d|[{CAPITALS}]{{2,}}|$)"
+)
+LIST_STOP = re.compile(rf"\s*[;:()\n]|\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(

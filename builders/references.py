@@ -30,9 +30,10 @@ NUMBERED = re.compile(
 )
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
-    r"\s+(?:ngày|năm|số|và\s+(?:các|Luật|Nghị|những)|để|theo|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
+    r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
     r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
+AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
 NAMED_TYPES = (
     r"Chiến\s+lược(?:\s+quốc\s+gia)?|Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?|Đề\s+án|Dự\s+án|Quy\s+hoạch|"
     r"Kế\s+hoạch(?:\s+(?:hành\s+động|tổng\s+thể))?|Điều\s+lệ|Nghị\s+quyết\s+(?:Đại\s+hội\s+)?(?:đại\s+biểu\s+)?Đảng\s+bộ"
@@ -182,7 +183,8 @@ def laws(text: str) -> Iterator[Reference]:
         if known:
             end = known.end()
         elif match["name"] and re.match(rf"[{CAPITALS}]|sửa\s+đổi", text[match.start("name") :]):
-            stop = LAW_END.search(text, match.start("name"))
+            ends = AMENDING_END if text[match.start("name") :].startswith("sửa") else LAW_END
+            stop = ends.search(text, match.start("name"))
             end = stop.start() if stop else len(text)
         else:
             continue

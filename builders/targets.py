@@ -21,7 +21,7 @@ COUNTED = (
     r"hội thảo|cuộc|ha|hecta|m2|m²|km|tấn|kg|"
     r"triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu USD|tỷ USD|USD|triệu|tỷ|giờ|ngày|tuổi|bậc|hạng|điểm phần trăm|giường bệnh|"
     r"bác sĩ|căn hộ|căn|công trình|tuyến|cây|con|"
-    r"làng|tổ công nghệ số cộng đồng|tổ|trạm bơm|câu lạc bộ|nhà máy|vụ|ca|phương tiện|xe|camera|biển báo|hộ nghèo|bài|tin|video|tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
+    r"làng|tổ công nghệ số cộng đồng|tổ|trạm bơm|vùng|câu lạc bộ|nhà máy|vụ|ca|phương tiện|xe|camera|biển báo|hộ nghèo|bài|tin|video|tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
     r"giải pháp|thuê bao|tài khoản|máy|bộ"
 )
 UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{COUNTED})(?![^\W\d_]))"
@@ -92,15 +92,23 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
     Elsewhere only figures that an item orders to be reached count: "đạt 50%", "phát triển thêm 02 tổ chức", "hỗ trợ khoảng 20 …".
     Forms read: "đạt trên 15%", "ít nhất 02 mô hình", "tăng 1,5 lần", "từ 1,5-2%", "mới: 05", "tăng trung bình 2%/năm".
     """
-    horizon = year
+    if PAST.match(text):
+        return
+    named = {int(match["year"]) for match in HORIZON.finditer(text) if not quoted(text, match.start())}
+    horizon = year or (named.pop() if len(named) == 1 else None)
     for start, end in clauses(text):
         clause = text[start:end]
         opening = HORIZON.search(clause)
         if opening and not quoted(text, start + opening.start()):
             horizon = int(opening["year"])
-        for match in values(clause, goals=goals):
+        planned = goals or (horizon is not None and bool(HORIZON.match(text) or opening))
+        for match in values(clause, goals=planned):
             if not quoted(text, start + match.start()):
                 yield found(clause, start, match, horizon)
+
+
+# What an objective starts from is none.
+PAST = re.compile(r"(?:Hiện nay|Hiện có|Hiện tại|Tính đến|Đến nay|Thời gian qua|Trong những năm qua)\b")
 
 
 def quoted(text: str, at: int) -> bool:
@@ -147,7 +155,9 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
         if goals:
             yield match
         return
-    for match in VALUE.finditer(clause):
+    found = list(VALUE.finditer(clause))
+    leading = next((m for m in found[:1] if m["unit"] and "%" in m["unit"] and not clause[: m.start("value")].strip()), None)
+    for match in [leading] if leading else found:
         before = clause[: match.start("value")]
         unit = match["unit"]
         if NOT_VALUES.search(before) or not unit or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower()):

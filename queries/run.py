@@ -25,7 +25,7 @@ from pyoxigraph import (
 from graph.quads import Term, day, lexical, node, number, plain, year
 from graph.store import Graph
 from ontology.terms import PREFIXES, XSD_STRING
-from queries.catalogue import Parameter, Query
+from queries.catalogue import Parameter, Query, find
 
 Cell = NamedNode | BlankNode | Literal | Triple | None
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -96,6 +96,14 @@ def run(graph: Graph, query: Query, given: Mapping[str, str] | None = None) -> A
     if isinstance(answer, QuerySolutions):
         return _rows(answer, {parameter.name for parameter in query.parameters} - set(bindings))
     return Triples(tuple(sorted(set(answer), key=str)))
+
+
+def records(graph: Graph, name: str, **given: str) -> list[dict[str, str]]:
+    """The rows of a question of the catalogue by column, bare values, empty where there is none."""
+    answer = run(graph, find(name), given)
+    assert isinstance(answer, Rows), f"{name} is no SELECT"
+    missing = {parameter.name: "" for parameter in find(name).parameters}
+    return [missing | dict(zip(answer.variables, row, strict=True)) for row in answer.table()]
 
 
 def bind(query: Query, given: Mapping[str, str]) -> dict[str, Term]:

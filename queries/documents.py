@@ -1,0 +1,58 @@
+"""What is known of a document, as the questions about documents tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.store import Graph
+from ontology.terms import CENTRAL, PH
+from queries.run import records
+
+# Acts of the legislature, and what the government and ministries lay down in general terms (Luật 80/2015/QH13, Điều 4).
+LAWS = frozenset(PH + name for name in ("constitution", "codeOfLaw", "law", "ordinance"))
+REGULATIONS = frozenset(PH + name for name in ("decree", "circular", "jointCircular"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with its facts as printed; what is not known is empty. `whole` is the document it is attached to."""
+
+    iri: str
+    number: str = ""
+    date: str = ""
+    title: str = ""
+    type: str = ""
+    type_label: str = ""
+    level: str = ""
+    whole: str = ""
+    issuer: str = ""
+    place: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in one word: its number, else its title, else its address."""
+        return self.number or self.title or self.iri
+
+    @property
+    def central(self) -> bool:
+        return self.level == CENTRAL
+
+    @property
+    def law(self) -> bool:
+        return self.type in LAWS
+
+
+def documents(rows: Iterable[Mapping[str, str]], column: str = "document") -> dict[str, Document]:
+    """The documents of a question's rows by address; a column that the question has not is empty."""
+    return {row[column]: _document(row[column], row) for row in reversed(list(rows))}
+
+
+def known(graph: Graph, iri: str) -> Document | None:
+    """One document, or None if the graph has no document of this address."""
+    return documents(records(graph, "known-documents", document=iri)).get(iri)
+
+
+def _document(iri: str, row: Mapping[str, str]) -> Document:
+    columns = ("number", "date", "title", "type", "typeLabel", "level", "whole", "issuerName", "placeName")
+    return Document(iri, *(row.get(column, "") for column in columns))

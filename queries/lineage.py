@@ -1,0 +1,187 @@
+"""The way from a document up to the directives and laws behind it, step by step, with the sentences that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+import networkx as nx
+
+from graph.store import Graph
+from ontology.terms import APPROVES, BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, PROMULGATES
+from queries.documents import REGULATIONS, Document, documents
+from queries.run import records
+
+# Of several relations between two documents, the first of these says most about where a task comes from.
+STRENGTH = (IMPLEMENTS, CONTINUES, DETAILS, BASED_ON, APPROVES, PROMULGATES, IS_PART_OF)
+ONE_INSTRUMENT = (APPROVES, PROMULGATES, IS_PART_OF)
+# Names that the list of relations does not have: it names each relation in one direction only.
+INVERSE_NAMES = {APPROVES: ("được phê duyệt bởi", "approved by"), PROMULGATES: ("được ban hành bởi", "promulgated by")}
+PART_NAMES = ("là một phần của", "part of")
+SINK = "the end of every chain"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quote with its place: offsets are characters of the kept text, end exclusive."""
+
+    iri: str
+    quote: str
+    section: str
+    file: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step up. `inverse` means that the upper document says it of the lower: a programme is approved by an act."""
+
+    relation: str
+    label_vi: str
+    label_en: str
+    lower: Document
+    upper: Document
+    inverse: bool = False
+    evidence: Evidence | None = None
+
+
+Chain = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Everything above a document: `network` has documents as nodes and one step per relation as edges, lower to upper."""
+
+    start: str
+    documents: Mapping[str, Document]
+    network: nx.MultiDiGraph[str]
+    unresolved: frozenset[str]
+
+
+def lineage(graph: Graph, document: str) -> Lineage:
+    """What is above the document of this address; a document that carries out nothing has a network of one node."""
+    known = documents(records(graph, "lineage-documents", document=document), "reached")
+    known.setdefault(document, Document(document))
+    said = records(graph, "lineage-evidence", document=document)
+    proofs = {(row["citing"], row["relation"], row["cited"]): _evidence(row) for row in reversed(said)}
+    names = {row["relation"]: (row["nameVi"], row["nameEn"]) for row in records(graph, "relations")}
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_node(document)
+    for row in records(graph, "lineage-up", document=document):
+        step = _step(row, known, proofs, names)
+        if not _within_one_source(step):
+            network.add_edge(step.lower.iri, step.upper.iri, key=(STRENGTH.index(step.relation), step.inverse), step=step)
+    reached = {document} | nx.descendants(network, document)
+    unresolved = frozenset(row["cited"] for row in said if row["resolution"].endswith("#unresolved"))
+    return Lineage(document, known, network.subgraph(reached).copy(), unresolved & reached)
+
+
+def _step(
+    row: Mapping[str, str],
+    known: Mapping[str, Document],
+    proofs: Mapping[tuple[str, str, str], Evidence | None],
+    names: Mapping[str, tuple[str, str]],
+) -> Step:
+    lower, upper = (known.get(row[end], Document(row[end])) for end in ("lower", "upper"))
+    relation, inverse = row["relation"], row["inverse"] == "true"
+    local = relation.rpartition("#")[2]
+    vi, en = PART_NAMES if relation == IS_PART_OF else INVERSE_NAMES[relation] if inverse else names.get(relation, (local, local))
+    ends = (row["upper"], relation, row["lower"]) if inverse else (row["lower"], relation, row["upper"])
+    return Step(relation, vi, en, lower, upper, inverse, proofs.get(ends))
+
+
+def _evidence(row: Mapping[str, str]) -> Evidence | None:
+    if not row["evidence"]:
+        return None
+    return Evidence(row["evidence"], row["quote"], row["section"], row["file"], int(row["start"] or 0), int(row["end"] or 0))
+
+
+def _within_one_source(step: Step) -> bool:
+    """Whether an act approves what is attached to it: the way up is the attachment, and down is no way up."""
+    return step.relation in (APPROVES, PROMULGATES) and (step.upper.whole == step.lower.iri or step.lower.whole == step.upper.iri)
+
+
+class Ways:
+    """The chains of a lineage. An act and the programme it approves or promulgates count as one instrument."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        self.start = lineage.start
+        self.documents = lineage.documents
+        self.steps: nx.DiGraph[str] = nx.DiGraph()
+        self.steps.add_node(lineage.start)
+        for lower, upper, data in sorted(lineage.network.edges(data=True), key=lambda edge: (edge[0], edge[1], _strength(edge[2]["step"]))):
+            if not self.steps.has_edge(lower, upper):
+                self.steps.add_edge(lower, upper, step=data["step"])
+        alike = [(s.lower.iri, s.upper.iri) for s in _steps(self.steps.edges(data="step")) if s.relation in ONE_INSTRUMENT]
+        groups = nx.connected_components(nx.Graph(alike))
+        self.instrument = {member: min(group) for group in groups for member in group}
+
+    def directives(self, most: int) -> tuple[list[Chain], bool]:
+        """The chains to central directives that lead no further, shortest first, and whether these are all."""
+        bases = self._legal_bases()
+        above = self.steps.subgraph([iri for iri in self.steps if iri not in bases or iri == self.start]).copy()
+        ends = [iri for iri in sorted(above) if self._is_end(above, iri)]
+        above.add_edges_from((iri, SINK) for iri in ends)
+        chains = list(islice(self._distinct(above), most + 1))
+        return chains[:most], len(chains) <= most
+
+    def legal_bases(self) -> list[Chain]:
+        """The shortest chain to each law, and to each decree or circular that is only ever a basis, shortest first."""
+        bases = self._legal_bases()
+        chains = [self._chain(path) for base in sorted(bases) if (path := self._way_to(base, bases))]
+        return sorted(chains, key=lambda chain: (len(chain), chain[-1].upper.name))
+
+    def _legal_bases(self) -> set[str]:
+        return {iri for iri in self.steps if iri != self.start and (self.documents[iri].law or self._only_a_basis(iri))}
+
+    def _only_a_basis(self, iri: str) -> bool:
+        cited = {step.relation for step in _steps(self.steps.in_edges(iri, data="step"))}
+        return self.documents[iri].type in REGULATIONS and cited <= {BASED_ON, DETAILS}
+
+    def _way_to(self, base: str, bases: set[str]) -> list[str] | None:
+        around = self.steps.subgraph(set(self.steps) - bases | {base})
+        return nx.shortest_path(around, self.start, base) if nx.has_path(around, self.start, base) else None
+
+    def _is_end(self, above: nx.DiGraph[str], iri: str) -> bool:
+        """Whether a central document's instrument carries out no other central one, and no act above approves the document."""
+        if not self._central(iri):
+            return False
+        mine = self.instrument.get(iri, iri)
+        members = [other for other in above if self.instrument.get(other, other) == mine]
+        steps = _steps(above.out_edges(members, data="step"))
+        further = any(s.relation in (IMPLEMENTS, CONTINUES) and self._leaves(s, mine) for s in steps)
+        return not further and not any(s.lower.iri == iri and s.relation in ONE_INSTRUMENT and self._upward(s) for s in steps)
+
+    def _leaves(self, step: Step, instrument: str) -> bool:
+        return self._central(step.upper.iri) and self.instrument.get(step.upper.iri, step.upper.iri) != instrument
+
+    def _upward(self, step: Step) -> bool:
+        return self._central(step.upper.iri) and (step.inverse or step.relation == IS_PART_OF)
+
+    def _central(self, iri: str) -> bool:
+        document = self.documents[iri]
+        return document.central or bool(document.whole and document.whole in self.documents and self.documents[document.whole].central)
+
+    def _distinct(self, above: nx.DiGraph[str]) -> Iterator[Chain]:
+        """Chains shortest first; of those that pass the same instruments, the first."""
+        if SINK not in above or not nx.has_path(above, self.start, SINK):
+            return
+        seen = set()
+        for path in nx.shortest_simple_paths(above, self.start, SINK):
+            passed = tuple(dict.fromkeys(self.instrument.get(iri, iri) for iri in path[:-1]))
+            if passed not in seen:
+                seen.add(passed)
+                yield self._chain(path[:-1])
+
+    def _chain(self, path: list[str]) -> Chain:
+        return tuple(self.steps.edges[lower, upper]["step"] for lower, upper in pairwise(path))
+
+
+def _steps(edges: Iterable[tuple[str, str, Step]]) -> list[Step]:
+    return [step for _, _, step in edges]
+
+
+def _strength(step: Step) -> int:
+    return STRENGTH.index(step.relation)

@@ -178,4 +178,6 @@ def own_relation(lead: str, after: str, reference: Reference, context: str) -> s
             return "amends"
     near = cue is not None and len(lead) - cue[1] <= 90 and not FAR.search(lead[cue[1] :])
     carries_out = cue is not None and cue[0] in ("implements", "continues") and context in ("title", "preamble", "purpose")
+    # "tầm quan trọng của việc thực hiện X" speaks of carrying X out; it does not say that this document does.
+    near = near and not (context == "purpose" and cue is not None and re.search(r"việc\s+[^,;.]{0,30}$", lead[: cue[1]]))
     return "implements" if near and carries_out else "cites"

@@ -67,7 +67,10 @@ MEETING = re.compile(
 )
 ORDINALS = {"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 SUBJECT = re.compile(r"\s*(?:,\s*)?(?:về(?:\s+việc)?|ban\s+hành|phê\s+duyệt|quy\s+định)\s+(?P<about>[^;.]{8,300})", re.IGNORECASE)
-SHORT_NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?")
+# After the subject the sentence goes on with who acts.
+SUBJECT_END = re.compile(
+    r",\s+(?=(?:UBND|[ỦU][ỷy]\s+ban|Sở|Ban|Bộ|Chính\s+phủ|Thủ\s+tướng|đồng\s+thời)\s)|\s+(?:và|để)\s+(?=tình\s+hình)|\s*\((?:sau|dưới)\s+đây"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def date_of(match: re.Match[str]) -> PartialDate | None:
 def about(text: str, end: int) -> str | None:
     """The subject printed after a citation: "về phát triển khoa học và công nghệ …"."""
     match = SUBJECT.match(text, end)
-    return squeeze(match["about"]) if match else None
+    return squeeze(SUBJECT_END.split(match["about"])[0]) if match else None
 
 
 @cache

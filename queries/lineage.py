@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import networkx as nx
 
 from graph.store import Graph
-from ontology.terms import APPROVES, BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, PROMULGATES
+from ontology.terms import APPROVES, BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, PROMULGATES, UNRESOLVED
 from queries.documents import REGULATIONS, Document, documents
 from queries.run import records
 
@@ -59,6 +59,10 @@ class Lineage:
     network: nx.MultiDiGraph[str]
     unresolved: frozenset[str]
 
+    def steps(self) -> list[Step]:
+        """All steps, lower documents in the order of their addresses."""
+        return _steps(sorted(self.network.edges(data="step"), key=lambda edge: (edge[0], edge[1], _strength(edge[2]))))
+
 
 def lineage(graph: Graph, document: str) -> Lineage:
     """What is above the document of this address; a document that carries out nothing has a network of one node."""
@@ -66,7 +70,7 @@ def lineage(graph: Graph, document: str) -> Lineage:
     known.setdefault(document, Document(document))
     said = records(graph, "lineage-evidence", document=document)
     proofs = {(row["citing"], row["relation"], row["cited"]): _evidence(row) for row in reversed(said)}
-    names = {row["relation"]: (row["nameVi"], row["nameEn"]) for row in records(graph, "relations")}
+    names = relation_names(graph)
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_node(document)
     for row in records(graph, "lineage-up", document=document):
@@ -74,8 +78,18 @@ def lineage(graph: Graph, document: str) -> Lineage:
         if not _within_one_source(step):
             network.add_edge(step.lower.iri, step.upper.iri, key=(STRENGTH.index(step.relation), step.inverse), step=step)
     reached = {document} | nx.descendants(network, document)
-    unresolved = frozenset(row["cited"] for row in said if row["resolution"].endswith("#unresolved"))
-    return Lineage(document, known, network.subgraph(reached).copy(), unresolved & reached)
+    return Lineage(document, known, network.subgraph(reached).copy(), _unresolved(said) & reached)
+
+
+def relation_names(graph: Graph) -> dict[str, tuple[str, str]]:
+    """What the relations between documents are called in Vietnamese and English."""
+    return {row["relation"]: (row["nameVi"], row["nameEn"]) for row in records(graph, "relations")}
+
+
+def _unresolved(said: list[dict[str, str]]) -> frozenset[str]:
+    """The documents that are cited, but never for certain."""
+    cited = {certain: {row["cited"] for row in said if (row["resolution"] != UNRESOLVED) is certain} for certain in (True, False)}
+    return frozenset(cited[False] - cited[True])
 
 
 def _step(
@@ -111,9 +125,9 @@ class Ways:
         self.documents = lineage.documents
         self.steps: nx.DiGraph[str] = nx.DiGraph()
         self.steps.add_node(lineage.start)
-        for lower, upper, data in sorted(lineage.network.edges(data=True), key=lambda edge: (edge[0], edge[1], _strength(edge[2]["step"]))):
-            if not self.steps.has_edge(lower, upper):
-                self.steps.add_edge(lower, upper, step=data["step"])
+        for step in lineage.steps():
+            if not self.steps.has_edge(step.lower.iri, step.upper.iri):
+                self.steps.add_edge(step.lower.iri, step.upper.iri, step=step)
         alike = [(s.lower.iri, s.upper.iri) for s in _steps(self.steps.edges(data="step")) if s.relation in ONE_INSTRUMENT]
         groups = nx.connected_components(nx.Graph(alike))
         self.instrument = {member: min(group) for group in groups for member in group}

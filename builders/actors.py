@@ -17,7 +17,6 @@ OWN_PLACE = re.compile(r"(?<!,)\s+(?:(?:của|thuộc|trong|(?:có trụ sở )?
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)
 CENTRAL = "viet-nam"
-COUNTRY = "Việt Nam"
 
 
 @dataclass(frozen=True, slots=True)

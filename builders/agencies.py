@@ -88,8 +88,11 @@ DUTY = spaced(
     r"thành lập|xem xét|vận động|"
     r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
     r"đầu mối|khai thác|đề nghị|yêu cầu|"
-    r"cử|nhắc|nộp|thu|đặt|mở|phát|khảo sát|thống kê|thẩm tra|lắp|vận hành|nạo vét|chặt|giao|nhận|tiếp nhận|giải quyết|đưa|niêm yết|công khai|khen thưởng|"
-    r"xử phạt|kiến nghị|học tập|tự|điều tra|đầu tư|sửa chữa|trồng|chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|khởi công|bật|ghi|nêu|in|dạy|"
+    r"cử|nhắc|nộp|thu|đặt|mở|phát|khảo sát|thống kê|thẩm tra|lắp|vận hành|nạo vét|chặt|giao|"
+    r"nhận|tiếp nhận|giải quyết|đưa|"
+    r"niêm yết|công khai|khen thưởng|xử phạt|kiến nghị|học tập|tự|điều tra|đầu tư|sửa chữa|trồng|"
+    r"chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|"
+    r"khởi công|bật|ghi|nêu|in|dạy|"
     r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
 )
 # A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".

@@ -44,6 +44,7 @@ def citations(draft: Draft, register: Register) -> Iterator[Citation]:
             meaning.document,
             relation,
             said.evidence,
+            said.printed,
             meaning.resolved,
             meaning.reasons,
             meaning.candidates,

@@ -33,6 +33,7 @@ class Said:
     part: str
     statement: Statement
     evidence: Evidence
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def said_in(part: Part, document: Document, text: str) -> Iterator[Said]:
     for block, context, path in cited_blocks(part):
         for statement in statements_in(block, context):
             start = statement.start if statement.end - statement.start <= LONGEST_QUOTE else statement.cited.start
-            yield Said(document.iri, statement, evidence(text, block.start + start, block.start + statement.end, part, path))
+            proof = evidence(text, block.start + start, block.start + statement.end, part, path)
+            yield Said(document.iri, statement, proof, squeeze(block.text[statement.cited.start : statement.cited.core_end]))
 
 
 def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:

@@ -21,13 +21,13 @@ BLANK_SYMBOL = re.compile(r"[.…_\s]*[/-]\s*(?P<symbol>[A-ZĐ][A-ZĐa-z]*[-/][A
 DATELINE = re.compile(
     r"(?P<place>[^,;:]{2,40}?),?\s*ngày\s*(?P<day>[\d.…]*)\s*tháng\s*(?P<month>[\d.…]*)\s*năm\s*(?P<year>\d{4})", re.IGNORECASE
 )
-ABOUT = re.compile(r"(?:V/[vV]|Về việc|VỀ VIỆC)\s*:?\s*")
 NAMED_ISSUER = re.compile(
     r"(?:UBND|[ỦU][ỷy] ban nhân dân|Tỉnh ủy|Thành ủy|HĐND)\s+(?P<place>(?:tỉnh|thành phố|Thành phố)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
 )
 ISSUER_LINE = re.compile(r"(?:CỦA|Của|của)\s+(?=(?:BAN|BỘ|TỈNH|HUYỆN|ĐẢNG|THÀNH|CHÍNH|THỦ|Ban|Bộ|Tỉnh|Huyện|Đảng|Chính|Thủ)\s)")
 LOCAL_LINE = re.compile(
-    r"(?P<unit>HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:(?<=HUYỆN )|(?<=QUẬN )|(?<=THỊ )|(?<=ĐẢNG ))ỦY)\s+(?P<name>(?!ỦY)[^\W\d_]+(?:\s+[^\W\d_]+){0,3})$"
+    r"(?P<unit>HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:(?<=HUYỆN )|(?<=QUẬN )|(?<=THỊ )|(?<=ĐẢNG ))ỦY)\s+"
+    r"(?P<name>(?!ỦY)[^\W\d_]+(?:\s+[^\W\d_]+){0,3})$"
 )
 
 
@@ -60,7 +60,7 @@ def header_of(part: Part, text: str) -> Header:
         number,
         printed,
         symbol,
-        kind.name if kind else part.type,
+        kind.name if kind else letter,
         when,
         place,
         issuer_of(part, number, symbol, place),

@@ -138,6 +138,7 @@ class State:
         yield iri, t.CITING_DOCUMENT, node(citation.citing)
         yield iri, t.RELATION, node(relation)
         yield iri, t.CITED_DOCUMENT, node(citation.cited.iri)
+        yield iri, t.PRINTED_AS, plain(citation.printed)
         yield iri, t.RESOLUTION, node(t.RESOLVED if citation.resolved else t.UNRESOLVED)
         yield from ((iri, t.REASON, plain(reason)) for reason in citation.reasons)
         yield from evidence_triples(iri, citation.evidence, source)

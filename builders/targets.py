@@ -21,7 +21,9 @@ COUNTED = (
     r"hội thảo|cuộc|ha|hecta|m2|m²|km|tấn|kg|"
     r"triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu USD|tỷ USD|USD|triệu|tỷ|giờ|ngày|tuổi|bậc|hạng|điểm phần trăm|giường bệnh|"
     r"bác sĩ|căn hộ|căn|công trình|tuyến|cây|con|"
-    r"làng|tổ công nghệ số cộng đồng|tổ|trạm bơm|vùng|câu lạc bộ|nhà máy|vụ|ca|phương tiện|xe|camera|biển báo|hộ nghèo|bài|tin|video|tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
+    r"làng|tổ công nghệ số cộng đồng|tổ|trạm bơm|vùng|câu lạc bộ|nhà máy|vụ|ca|phương tiện|xe|camera|biển báo|hộ nghèo|bài|tin|video|"
+    r"tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|"
+    r"ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
     r"giải pháp|thuê bao|tài khoản|máy|bộ"
 )
 UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{COUNTED})(?![^\W\d_]))"

@@ -83,6 +83,7 @@ class Citation:
     cited: Document
     relation: str
     evidence: Evidence
+    printed: str
     resolved: bool
     reasons: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()

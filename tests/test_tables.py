@@ -1,0 +1,129 @@
+"""Tables of duties: what a column holds by its heading, rows under their section rows, cells that are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from builders.structure import outline_of
+from builders.tables import Table
+from tests.plans import plan
+
+HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn", "Sản phẩm"]
+ROWS = [
+    ["I", "Đồng trên", "", "", "", ""],
+    ["1", "Gánh đất đắp bờ", "Sở Nội vụ", "Sở Y tế", "Quý I/2024", "Bờ mới"],
+    ["2", "Trồng cỏ giữ bờ", "Sở Xây dựng", "", "Hàng năm", ""],
+    ["II", "Đồng dưới", "", "", "", ""],
+    ["1", "Đặt cống tròn", "Sở Tài chính", "Các xã", "", "Ba cống"],
+]
+
+
+def lone_bars(rows: list[list[str]]) -> str:
+    """Each cell on lines of its own, bars between."""
+    return "\n|\n".join(cell for row in rows for cell in row).replace("\n\n", "\n") + "\n|"
+
+
+def in_lines(rows: list[list[str]]) -> str:
+    return "\n".join(" | ".join(row) for row in rows)
+
+
+def barred(rows: list[list[str]]) -> str:
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def tables(body: str) -> tuple[Table, ...]:
+    return outline_of(plan(f"I. VIỆC\n1. Bảng việc:\n\n{body}\n\nII. TIỀN\n1. Xã góp.")).parts[0].tables
+
+
+def rows(table: Table) -> list[tuple[str, dict[str, str], tuple[str, ...]]]:
+    return [
+        (
+            "/".join(row.path),
+            {role: cell.statement for role, cell in row.cells.items() if role != "serial"},
+            tuple(section.statement for section in row.sections),
+        )
+        for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize("printed", [lone_bars, in_lines, barred])
+def test_rows_are_read_under_their_sections_however_the_table_is_printed(printed: Callable[[list[list[str]]], str]) -> None:
+    (table,) = tables(printed([HEADER, *ROWS]))
+    assert table.roles == ("serial", "content", "lead", "coordinating", "deadline", "deliverable")
+    assert rows(table) == [
+        (
+            "I/1",
+            {
+                "content": "Gánh đất đắp bờ",
+                "lead": "Sở Nội vụ",
+                "coordinating": "Sở Y tế",
+                "deadline": "Quý I/2024",
+                "deliverable": "Bờ mới",
+            },
+            ("Đồng trên",),
+        ),
+        ("I/2", {"content": "Trồng cỏ giữ bờ", "lead": "Sở Xây dựng", "deadline": "Hàng năm"}, ("Đồng trên",)),
+        ("II/1", {"content": "Đặt cống tròn", "lead": "Sở Tài chính", "coordinating": "Các xã", "deliverable": "Ba cống"}, ("Đồng dưới",)),
+    ]
+
+
+def test_section_rows_of_two_cells_need_no_empty_ones() -> None:
+    (table,) = tables(lone_bars([HEADER, ["I", "Đồng trên"], ROWS[1], ["II", "Đồng dưới"], ROWS[4]]))
+    assert [path for path, _, _ in rows(table)] == ["I/1", "II/1"]
+
+
+def test_sections_nest_letters_over_roman_numbers_over_digits() -> None:
+    sections = [[label, title, "", "", "", ""] for label, title in (("A", "Ruộng"), ("I", "Đồng trên"))]
+    later = [["II", "Đồng dưới", "", "", "", ""], ROWS[4], ["B", "Nương", "", "", "", ""], ROWS[2]]
+    (table,) = tables(in_lines([HEADER, *sections, ROWS[1], *later]))
+    assert [(path, titles) for path, _, titles in rows(table)] == [
+        ("A/I/1", ("Ruộng", "Đồng trên")),
+        ("A/II/1", ("Ruộng", "Đồng dưới")),
+        ("B/2", ("Nương",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Nội dung công việc", "content"),
+        ("Tên nhiệm vụ", "content"),
+        ("Hoạt động", "content"),
+        ("Cơ quan chủ trì", "lead"),
+        ("Chủ trì thực hiện", "lead"),
+        ("Cơ quan, đơn vị thực hiện", "lead"),
+        ("Người phụ trách", "lead"),
+        ("Đơn vị chủ trì, phối hợp", "lead"),
+        ("Phân công", "lead"),
+        ("Phối hợp", "coordinating"),
+        ("Đơn vị phối hợp thực hiện", "coordinating"),
+        ("Thời gian thực hiện", "deadline"),
+        ("Tiến độ", "deadline"),
+        ("Thời hạn hoàn thành", "deadline"),
+        ("Kết quả đầu ra", "deliverable"),
+        ("Dự kiến sản phẩm", "deliverable"),
+        ("Ghi chú", ""),
+    ],
+)
+def test_a_heading_says_what_its_column_holds(heading: str, role: str) -> None:
+    columns = ["TT", "Công việc"] if role != "content" else ["TT"]
+    (table,) = tables(in_lines([[*columns, heading], ["1", *(["Gánh đất"] * len(columns))]]))
+    assert table.roles[-1] == role
+
+
+def test_two_tables_of_one_part_are_two() -> None:
+    found = tables(f"{in_lines([HEADER, ROWS[1]])}\n\n2. Bảng thứ hai:\n\n{in_lines([HEADER, ROWS[4]])}")
+    assert [[row.cells["content"].statement for row in table.rows] for table in found] == [["Gánh đất đắp bờ"], ["Đặt cống tròn"]]
+
+
+def test_a_table_without_a_column_of_duties_is_none() -> None:
+    assert tables(in_lines([["TT", "Xã", "Dân số"], ["1", "Nậm Loỏng", "4012"]])) == ()
+
+
+def test_cells_are_slices_of_the_text() -> None:
+    text = plan("I. VIỆC\n\n" + lone_bars([HEADER, *ROWS]))
+    cells = [cell for table in outline_of(text).parts[0].tables for row in table.rows for cell in row.cells.values()]
+    assert [cell.text for cell in cells] == [text[cell.start : cell.end].replace("\n", " ") for cell in cells]
+    assert len(cells) == 15

@@ -44,8 +44,11 @@ class Document:
 
 
 def documents(rows: Iterable[Mapping[str, str]], column: str = "document") -> dict[str, Document]:
-    """The documents of a question's rows by address; a column that the question has not is empty."""
-    return {row[column]: _document(row[column], row) for row in reversed(list(rows))}
+    """The documents of a question's rows by address, each from its first row; a column that the question has not is empty."""
+    found: dict[str, Document] = {}
+    for row in rows:
+        found.setdefault(row[column], _document(row[column], row))
+    return found
 
 
 def known(graph: Graph, iri: str) -> Document | None:

@@ -8,7 +8,7 @@ one who says it to the one it is said of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import pairwise
 
 from graph.store import Graph
 from ontology.terms import APPROVES, CONTINUES, DETAILS, IMPLEMENTS, PROMULGATES
@@ -170,10 +170,11 @@ def _join_documents(
 
 
 def _join_same_indicators(network: Network[str], rows: Rows) -> None:
+    """Joins each target to the next one with its indicator: all with all would be too many to see."""
     alike: dict[str, Rows] = {}
     for row in rows:
         alike.setdefault(compare_key(row["indicator"]), []).append(row)
-    for one, other in (pair for same in alike.values() for pair in combinations(same, 2)):
+    for one, other in (pair for same in alike.values() for pair in pairwise(same)):
         if one["document"] != other["document"]:
             join(network, one["target"], other["target"], "sameIndicator")
 

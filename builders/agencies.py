@@ -26,9 +26,9 @@ CIRCLES = (
 )
 PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))
 PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
-OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|thành\s+phố|TP\.?|huyện|xã|phường|đặc\s+khu)(?:\s+(?-i:{PLACES}|{PROPER}))?"
+OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|[Tt]hành\s+phố|TP\.?|huyện|xã|phường|đặc\s+khu)(?:\s+(?-i:{PLACES}|{PROPER}))?"
 TAIL = (
-    rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
+    rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
     rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
@@ -49,7 +49,7 @@ def circle(nouns: str) -> str:
     return rf"(?:(?:tất\s+cả\s+)?(?:các|những)\s+{one}(?:{JOIN}{one})*|{one}(?:{JOIN}{one})+){TAIL}"
 
 
-LOCAL = r"(?:huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương)"
+LOCAL = r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương)"
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(BODIES + '|' + CIRCLES)}", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
@@ -107,7 +107,7 @@ NAME_BEGINS = (
 )
 LIST_STOP = re.compile(rf"\s*[;:()\n]|\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
-FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
+FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
     r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+", re.IGNORECASE
 )

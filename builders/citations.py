@@ -32,13 +32,15 @@ REPLACED = re.compile(r"\s*(?:,\s*)?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ
 TOGETHER = re.compile(r"\s*(?:[,;]|và|,\s*và)\s*(?:các\s+|với\s+|cùng\s+)?$", re.IGNORECASE)
 # How the words after a reference begin when they tell what that document does; "…, phải đồng bộ với việc thực hiện" does not.
 GOVERNS = re.compile(
-    r"\s*,?\s*(?:về|V/v|của|ban\s+hành|phê\s+duyệt|(?:để\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai)|quy\s+định|"
+    r"\s*(?:\([^()]*\))?\s*,?\s*(?:về|V/v|của|ban\s+hành|phê\s+duyệt|(?:để\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai)|quy\s+định|"
     r"hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thay\s+thế|"
     r"bãi\s+bỏ|(?:nhằm\s+)?cụ\s+thể\s+h|điều\s+chỉnh|thi\s+hành)(?![^\W\d_])?",
     re.IGNORECASE,
 )
 FAR = re.compile(r"(?<![^\W\d_])(?:theo|phù\s+hợp|đồng\s+bộ|tinh\s+thần|căn\s+cứ)(?![^\W\d_])|;", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"[.;]\s")
+# "(sau đây gọi tắt là Quyết định số …)" names again what was just cited.
+DEFINED = re.compile(r"(?:sau|dưới)\s+đây\s+(?:gọi|viết)[^()]{0,30}$")
 SELF_LED = frozenset({"title", "preamble", "purpose", "article"})
 # Party conclusions continue; state acts that "tiếp tục thực hiện" another carry it out.
 CONTINUING = frozenset({"Kết luận", "Nghị quyết", "Chỉ thị"})
@@ -63,7 +65,7 @@ def statements_in(block: Block, context: str) -> list[Statement]:
     thực hiện B" of a conclusion: continues. Quy định chi tiết: details. Phê duyệt, ban hành: approves, promulgates. Theo đề nghị … tại
     Tờ trình X: proposedIn. Sửa đổi: amends. Thay thế, bãi bỏ: replaces. What only another document is said to cite, this one cites too.
     """
-    references = references_in(block.text)
+    references = [r for r in references_in(block.text) if not DEFINED.search(block.text[: r.start])]
     found: list[Statement] = []
     before: list[Statement] = []
     for index, reference in enumerate(references):

@@ -10,20 +10,24 @@ from typing import NoReturn
 import typer
 
 from api.build_command import build
+from api.demo_command import demo
 from api.query_command import queries, query
 from api.read_command import read
 from api.serve_command import serve
 from api.store_command import dump, verify
 from api.trace_command import trace
+from api.view_command import view
 from builders.pipeline import BuildError
 from builders.read import ReadError
 from graph.errors import QueryError, StoreError
 from queries.catalogue import HeaderError, UnknownQueryError
+from queries.find import AmbiguousError, NotFoundError
 from queries.run import ParameterError
 from queries.trace import NoSuchTaskError
+from viz.figure import UnfitNetwork
 
 USAGE = (UnknownQueryError, ParameterError)
-FAILURE = (BuildError, ReadError, StoreError, QueryError, HeaderError, NoSuchTaskError)
+FAILURE = (BuildError, ReadError, StoreError, QueryError, HeaderError, NoSuchTaskError, NotFoundError, UnfitNetwork)
 
 app = typer.Typer(
     name="phahe",
@@ -33,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (build, trace, query, queries, dump, verify, read, serve):
+for command in (demo, build, trace, view, query, queries, serve, dump, verify, read):
     app.command()(command)
 
 
@@ -48,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fail(str(error), status=2)
     except FAILURE as error:
         fail(str(error))
+    except AmbiguousError as error:
+        sys.stderr.write(f"phahe: {error}\n")
+        sys.exit(1)
     except BrokenPipeError:
         # Whoever read our output has seen enough ("| head"); closing it again at exit would complain.
         sys.stdout = None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -16,16 +19,22 @@ from starlette.middleware.base import RequestResponseEndpoint
 
 from api import sparql
 from api.formats import NotAcceptableError
+from api.networks import TITLES, Kind, drawn
 from api.pages import contents, named_answer
 from api.workers import BusyError, CrashError, TimeLimitError, Workers
 from graph.errors import QueryError, StoreError
 from queries.catalogue import Query, UnknownQueryError, catalogue, find
+from queries.find import AmbiguousError, NotFoundError
 from queries.run import ParameterError, Rows
+from queries.trace import NoSuchTaskError
 
 STATUS: dict[type[Exception], int] = {
     QueryError: 400,
     ParameterError: 400,
+    AmbiguousError: 400,
     UnknownQueryError: 404,
+    NotFoundError: 404,
+    NoSuchTaskError: 404,
     NotAcceptableError: 406,
     BusyError: 503,
     CrashError: 503,
@@ -34,6 +43,8 @@ STATUS: dict[type[Exception], int] = {
 }
 POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 MACHINE = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
+DOCUMENT = re.compile(r"https?://.*/id/document/[^/]+/[^/]+/[^/]+/[^/]+")
+FACES = {"task": ("statement",), "target": ("statement",), "document": ("number",)}
 TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
@@ -62,7 +73,14 @@ def add_pages(app: FastAPI, workers: Workers) -> None:
     @app.get("/", response_class=HTMLResponse)
     def index() -> str:
         """What the store holds and what can be asked of it."""
-        return page("index.html", contents=workers.run(contents), catalogue=catalogue())
+        return page("index.html", contents=workers.run(contents), networks=TITLES, catalogue=catalogue())
+
+    @app.get("/network/{kind}", response_class=HTMLResponse)
+    def network(kind: str, about: str = "", task: str = "") -> Response:
+        """A network as its own page, whose policy lets no request leave; `about` and `task` are as `phahe view` has them."""
+        if kind not in TITLES:
+            raise HTTPException(404, f"no network is called {kind!r}; there is {', '.join(TITLES)}")
+        return HTMLResponse(workers.run(drawn, Kind(kind), about, task), headers={"Content-Security-Policy": "frame-ancestors 'none'"})
 
     @app.get("/query/{name}", response_class=HTMLResponse)
     def question(name: str, request: Request) -> Response:
@@ -71,7 +89,7 @@ def add_pages(app: FastAPI, workers: Workers) -> None:
         given = {key: value for key, value in request.query_params.items() if value}
         form = given.pop("format", "")
         if any(parameter.required and parameter.name not in given for parameter in asked.parameters):
-            return HTMLResponse(page("query.html", query=asked, given=given, rows=None))
+            return HTMLResponse(page("query.html", query=asked, given=given, rows=None, columns=[]))
         return answered(asked, given, workers.run(named_answer, name, given), form)
 
 
@@ -80,12 +98,44 @@ def answered(asked: Query, given: dict[str, str], answer: object, form: str) -> 
     assert isinstance(answer, Rows), "the catalogue holds SELECT queries only"
     if form in MACHINE:
         return Response({"csv": answer.to_csv, "json": answer.to_json}[form](), media_type=MACHINE[form])
-    return HTMLResponse(page("query.html", query=asked, given=given, rows=answer))
+    return HTMLResponse(page("query.html", query=asked, given=given, rows=answer, columns=columns(answer, given)))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: where its words stand in a row, and where the address that they name."""
+
+    name: str
+    words: int
+    address: int
+
+
+def columns(rows: Rows, given: Mapping[str, str]) -> list[Column]:
+    """The columns to show: not what was asked for, and an address once, behind the name that stands beside it."""
+    places = {name: place for place, name in enumerate(rows.variables)}
+    behind = {}
+    for name in places:
+        beside = (f"{name}Name", f"{name}Label", *FACES.get(name, ()))
+        behind.update({words: name for words in beside if words in places and words not in behind})
+    return [
+        Column(name, place, places[behind.get(name, name)])
+        for name, place in places.items()
+        if name not in given and name not in behind.values()
+    ]
+
+
+def place_of(cell: str) -> str:
+    """The page about what an address names; nothing for what has none."""
+    if "/task/" in cell:
+        return f"/network/lineage?task={quote(cell)}"
+    if "/agency/" in cell:
+        return f"/network/agency?about={quote(cell)}"
+    return f"/network/lineage?about={quote(cell)}" if DOCUMENT.fullmatch(cell) else ""
 
 
 def page(template: str, **values: object) -> str:
     """A page of our own; every value is escaped."""
-    return TEMPLATES.get_template(template).render(**values)
+    return TEMPLATES.get_template(template).render(place_of=place_of, **values)
 
 
 async def explained(request: Request, error: Exception) -> Response:

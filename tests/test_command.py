@@ -79,6 +79,12 @@ def test_the_help_lists_every_command_in_one_line(phahe: Phahe) -> None:
         ["query", "documents", "--format", "turtle"],
         ["query", "-", "--format", "csv"],
         ["queries", "no-such-question"],
+        ["view"],
+        ["view", "everything"],
+        ["view", "agency"],
+        ["view", "directive"],
+        ["view", "overview", "x"],
+        ["view", "targets", "--task", "phổ biến"],
         ["read", "no-such-file.txt"],
         ["read", "."],
         ["serve", "--port", "70000"],
@@ -86,7 +92,7 @@ def test_the_help_lists_every_command_in_one_line(phahe: Phahe) -> None:
     ],
 )
 def test_wrong_usage_is_status_2_with_words_on_standard_error(phahe: Phahe, sample_store: Path, arguments: list[str]) -> None:
-    store = ["--store", sample_store] if arguments[:1] == ["query"] else []
+    store = ["--store", sample_store] if arguments[:1] == ["query"] or arguments[:1] == ["view"] else []
     ran = phahe(*arguments, *store, given="CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err
@@ -143,7 +149,7 @@ def test_a_folder_of_somebody_else_is_not_built_over(phahe: Phahe, bad: Path) ->
     assert (bad / "english.txt").read_text(encoding="utf-8") == ENGLISH
 
 
-@pytest.mark.parametrize("arguments", [["query", "documents"], ["dump"], ["verify"], ["serve"]])
+@pytest.mark.parametrize("arguments", [["query", "documents"], ["trace", "x"], ["view", "overview"], ["dump"], ["verify"], ["serve"]])
 @pytest.mark.parametrize("place", ["none", "bad", "bad/english.txt"])
 def test_a_store_that_is_no_store_is_named(phahe: Phahe, tmp_path: Path, bad: Path, arguments: list[str], place: str) -> None:
     ran = phahe(*arguments, "--store", tmp_path / place)
@@ -341,3 +347,59 @@ def test_trace_as_json_holds_every_step(phahe: Phahe, tmp_path: Path, sample_sto
     (chain,) = json.loads(file.read_text(encoding="utf-8"))["chains"]
     assert [step["upper"]["number"] for step in chain] == ["110-KH/TU", "50-KL/TW", "20-NQ/TW"]
     assert all(step["evidence"]["quote"] for step in chain)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shows"),
+    [
+        (["overview"], "4346/KH-UBND"),
+        (["lineage"], "149/KH-UBND"),
+        (["lineage", "3884/QĐ-UBND"], "110-KH/TU"),
+        (["lineage", "--task", "phổ biến Kết luận số 50-KL/TW"], "20-NQ/TW"),
+        (["agency", "Sở", "Tài", "chính", "Bình", "Dương"], "3884/QĐ-UBND"),
+        (["directive", "20-NQ/TW", "2012"], "50-KL/TW"),
+        (["targets", "4346/KH-UBND"], "4346/KH-UBND"),
+    ],
+)
+def test_view_writes_a_page(
+    phahe: Phahe, tmp_path: Path, sample_store: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], shows: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = phahe("view", *arguments, "--store", sample_store)
+    page = (tmp_path / f"{arguments[0]}.html").read_text(encoding="utf-8")
+    assert (ran.status, ran.out) == (0, "")
+    assert f"{arguments[0]}.html" in ran.err
+    assert page.startswith("<!")
+    assert shows in page
+    assert phahe("view", *arguments, "--store", sample_store, "-o", "-").out == page
+
+
+def test_view_names_all_that_a_name_may_mean(phahe: Phahe, tmp_path: Path, sample_store: Path) -> None:
+    ran = phahe("view", "agency", "Sở Tài chính", "--store", sample_store, "-o", tmp_path / "page.html")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("phahe: ")
+    assert "Sở Tài chính tỉnh Bình Dương" in ran.err
+    assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lineage", "999/QĐ-XYZ"], ["agency", "xyzzy"], ["lineage", "--task", "xyzzy"], ["directive", "https://x.org/"]]
+)
+def test_view_of_what_is_not_there_fails(phahe: Phahe, sample_store: Path, arguments: list[str]) -> None:
+    ran = phahe("view", *arguments, "--store", sample_store, "-o", "-")
+    assert (ran.status, ran.out) == (1, "")
+    assert one_line(ran, arguments[-1])
+
+
+def test_demo_makes_a_store_a_trace_and_networks_and_says_what_to_open(
+    phahe: Phahe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = phahe("demo")
+    assert ran.status == 0
+    assert "20-NQ/TW" in ran.out
+    pages = sorted((tmp_path / "phahe-demo").glob("*.html"))
+    assert len(pages) >= 4
+    assert all(page.resolve().as_uri() in ran.err for page in pages)
+    assert phahe("verify", "--store", "phahe-demo/store").status == 0
+    assert phahe("demo").status == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from fastapi.testclient import TestClient
 from api.service import create_app
 from queries.catalogue import catalogue
 
+TASK = "https://w3id.org/phahe/id/document/binh-duong/qd-ubnd/2019/3884/task/phu-luc-i-1"
 COUNT = "SELECT (COUNT(?task) AS ?tasks) { ?task a ph:Task }"
 SPARQL = {"content-type": "application/sparql-query"}
 UTF_16 = {"content-type": "application/sparql-query;charset=utf-16"}
@@ -91,6 +93,12 @@ def test_triples_come_in_the_form_asked_for(client: TestClient, accept: str) -> 
         ({"method": "GET", "url": "/query/document-task"}, 404, "document-tasks"),
         ({"method": "GET", "url": "/query/document-tasks?document=x"}, 400, "document is 'x'"),
         ({"method": "GET", "url": "/nowhere"}, 404, "Not Found"),
+        ({"method": "GET", "url": "/network/nowhere"}, 404, "overview"),
+        ({"method": "GET", "url": "/network/agency"}, 400, "agency needs"),
+        ({"method": "GET", "url": "/network/agency?about=xyzzy"}, 404, "xyzzy"),
+        ({"method": "GET", "url": "/network/agency?about=S%E1%BB%9F+T%C3%A0i+ch%C3%ADnh"}, 400, "Bình Dương"),
+        ({"method": "GET", "url": "/network/lineage?task=https%3A%2F%2Fexample.org%2F1"}, 404, "https://example.org/1"),
+        ({"method": "GET", "url": "/network/overview?about=x"}, 400, "overview"),
     ],
 )
 def test_what_is_wrong_with_a_request_is_said(client: TestClient, request_: dict[str, Any], status: int, says: str) -> None:
@@ -147,3 +155,29 @@ def test_pages_load_nothing_from_elsewhere(client: TestClient, path: str) -> Non
     loaded = re.findall(r"<(?:link|script|img|iframe)[^>]*(?:href|src)=\"([^\"]*)\"", answer.text)
     assert loaded == ["/static/style.css"]
     assert client.get("/static/style.css").headers["content-type"] == "text/css; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("path", "shows"),
+    [
+        ("/network/overview", "4346/KH-UBND"),
+        ("/network/lineage", "4346/KH-UBND"),
+        ("/network/lineage?about=3884/QĐ-UBND", "110-KH/TU"),
+        (f"/network/lineage?task={TASK}", "20-NQ/TW"),
+        ("/network/agency?about=Sở Khoa học và Công nghệ tỉnh Bình Dương", "3884/QĐ-UBND"),
+        ("/network/directive?about=20-NQ/TW 2012", "3884/QĐ-UBND"),
+        ("/network/targets?about=4346/KH-UBND", "4346/KH-UBND"),
+    ],
+)
+def test_networks_are_pages_that_let_no_request_leave(client: TestClient, path: str, shows: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, shows in answer.text) == (200, True)
+    assert "default-src 'none'" in html.unescape(answer.text.partition("<body")[0])
+    assert re.findall(r"<(?:link|script|img|iframe)[^>]*(?:href|src)=", answer.text) == []
+
+
+def test_tables_lead_to_networks(client: TestClient) -> None:
+    shown = client.get("/query/document-tasks", params={"document": TASK.partition("/task/")[0]}).text
+    links = {html.unescape(link) for link in re.findall(r'href="(/network/[^"]*)"', shown)}
+    assert len(links) > 10
+    assert {client.get(link).status_code for link in sorted(links)[::8]} == {200}

@@ -1,0 +1,42 @@
+"""`phahe view`: a network of the graph as one HTML page that works by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.networks import Kind, drawn
+from api.options import DEFAULT_STORE, StoreDir
+from api.output import say, write
+from api.trace_command import address
+from graph.store import open_store
+
+KindOf = Annotated[Kind, typer.Argument(metavar="lineage|agency|targets|directive|overview", help="What to draw.")]
+About = Annotated[list[str] | None, typer.Argument(metavar="[ABOUT]...", help="A document's number, title or address; an agency's name.")]
+TaskWords = Annotated[str, typer.Option("--task", metavar="WORDS", help="Draw the lineage of a task: its words or its address.")]
+File = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The page to write, - for standard output.")]
+
+
+def view(kind: KindOf, about: About = None, task: TaskWords = "", store: StoreDir = DEFAULT_STORE, output: File = None) -> None:
+    """Write a network as one HTML page.
+
+    The page needs no connection: open it in a browser. Without -o it is named after the network, as lineage.html. `lineage` and
+    `targets` show one document, or all where none is named; `agency` and `directive` want a name; `overview` shows all documents.
+
+    \b
+    Examples:
+      phahe view lineage 3884/QĐ-UBND -o lineage.html
+      phahe view lineage --task "phổ biến Kết luận 50-KL/TW"
+      phahe view agency Sở Khoa học và Công nghệ Bình Dương
+      phahe view directive 20-NQ/TW 2012
+    """
+    with open_store(store) as graph:
+        page = drawn(graph, kind, " ".join(about or []), address(graph, task) if task else "")
+    path = output or Path(f"{kind}.html")
+    if str(path) == "-":
+        write(page)
+    else:
+        write(page, path)
+        say(f"wrote {path}; open it in a browser")

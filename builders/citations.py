@@ -15,11 +15,14 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "details",
         re.compile(
-            r"quy\s+định\s+chi\s+tiết|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện)|chi\s+tiết\s+(?:và\s+)?(?:hướng\s+dẫn|thi\s+hành|một\s+số)",
+            r"quy\s+định\s+chi\s+tiết(?:\s+(?:và\s+hướng\s+dẫn\s+)?(?:thi\s+hành|thực\s+hiện))?|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện)|chi\s+tiết\s+(?:và\s+)?(?:hướng\s+dẫn|thi\s+hành|một\s+số)",
             re.IGNORECASE,
         ),
     ),
-    ("amends", re.compile(r"sửa\s+đổi\s*(?:,\s*bổ\s+sung)?|điều\s+chỉnh\s*,?\s*(?:bổ\s+sung|cục\s+bộ)", re.IGNORECASE)),
+    (
+        "amends",
+        re.compile(r"sửa\s+đổi\s*(?:,\s*bổ\s+sung)?|điều\s+chỉnh\s*,?\s*(?:bổ\s+sung|cục\s+bộ)|phê\s+duyệt\s+điều\s+chỉnh", re.IGNORECASE),
+    ),
     ("replaces", re.compile(r"thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)),
     ("approves", re.compile(r"phê\s+duyệt", re.IGNORECASE)),
     ("promulgates", re.compile(r"ban\s+hành(?!\s+kèm)", re.IGNORECASE)),
@@ -73,8 +76,31 @@ def statements_in(block: Block, context: str) -> list[Statement]:
         statement = state(block.text, start, reference, before, context)
         found.append(statement)
         before.append(statement)
+    found = in_brackets(block.text, references, found, context)
     found += [Statement(r, "amends", inner, r.start, r.end) for r in references for inner in r.amended]
     return [*found, *(Statement(None, "cites", s.cited, s.start, s.end) for s in found if s.citing is not None)]
+
+
+PLURAL = re.compile(
+    r"các\s+(?P<type>Nghị\s+định|Quyết\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Kế\s+hoạch)(?![^\W\d_])(?P<does>[^();]{0,300})\((?=số\s)",
+    re.IGNORECASE,
+)
+
+
+def in_brackets(text: str, references: Sequence[Reference], found: list[Statement], context: str) -> list[Statement]:
+    """Says of each number in "các Nghị định quy định chi tiết Luật X (số A, số B)" what is said of all of them, and by them of X."""
+    for match in PLURAL.finditer(text):
+        close = text.find(")", match.end())
+        inside = [r for r in references if match.end() <= r.start < close and text[r.start : r.start + 2].lower() == "số"]
+        target = next((r for r in reversed(references) if match.start() < r.start < match.end()), None)
+        cue = cue_of(text[match.start("does") : target.start]) if target else None
+        lead = sentence_start(text, match.start())
+        before = [s for s in found if s.citing is None and s.cited.start < match.start()]
+        said = before[0].relation if before else own_relation(text[lead : match.start()], "", inside[0], context) if inside else "cites"
+        found = [s for s in found if s.cited not in inside]
+        found += [Statement(None, said, r, match.start(), r.end) for r in inside]
+        found += [Statement(r, cue[0], target, match.start(), r.end) for r in inside if cue and target]
+    return found
 
 
 def state(text: str, start: int, reference: Reference, before: Sequence[Statement], context: str) -> Statement:

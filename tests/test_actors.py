@@ -1,0 +1,179 @@
+"""One actor is one agency however it is spelled; its jurisdiction, its department and its kind tell it from others."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders.actors import Jurisdiction, actor, actors
+from builders.agencies import agencies_at, agency_at, cell_agencies
+from ontology.authorities import places
+from ontology.facts import Agency
+
+PLACES = {place.code: place for place in places()}
+LAI_CHAU = Jurisdiction(PLACES["lai-chau"])
+SON_LA = Jurisdiction(PLACES["son-la"])
+CAN_THO = Jurisdiction(PLACES["can-tho"])
+COUNTRY = Jurisdiction(PLACES["viet-nam"])
+
+
+def named(text: str, where: Jurisdiction = LAI_CHAU) -> Agency:
+    found = agency_at(text, 0, listed=True)
+    assert found is not None
+    return actor(found, where)
+
+
+HEALTH = named("Sở Y tế")
+OF_HEALTH = Jurisdiction(PLACES["lai-chau"], HEALTH)
+
+
+@pytest.mark.parametrize(
+    ("spellings", "name", "kind"),
+    [
+        (
+            [
+                "Sở Khoa học và Công nghệ",
+                "Sở KH&CN",
+                "Sở KHCN",
+                "Sở Khoa học & Công nghệ",
+                "Giám đốc Sở KH&CN",
+                "Sở Khoa học và Công nghệ tỉnh Lai Châu",
+            ],
+            "Sở Khoa học và Công nghệ tỉnh Lai Châu",
+            "department",
+        ),
+        (
+            ["UBND tỉnh", "Ủy ban nhân dân tỉnh", "Uỷ ban nhân dân tỉnh", "UBND tỉnh Lai Châu", "Ủy ban nhân dân tỉnh Lai Châu"],
+            "Ủy ban nhân dân tỉnh Lai Châu",
+            "peoplesCommittee",
+        ),
+        (
+            ["Sở Lao động - Thương binh và Xã hội", "Sở LĐ-TB&XH", "Sở LĐTBXH"],
+            "Sở Lao động - Thương binh và Xã hội tỉnh Lai Châu",
+            "department",
+        ),
+        (["Công an tỉnh", "Công an", "Giám đốc Công an tỉnh"], "Công an tỉnh Lai Châu", "branch"),
+        (
+            [
+                "các sở, ban, ngành",
+                "Các Sở, Ban, Ngành",
+                "Các sở, ngành",
+                "các sở, ban, ngành tỉnh",
+                "các sở, ban, ngành của tỉnh Lai Châu",
+            ],
+            "Các sở, ban, ngành tỉnh Lai Châu",
+            "collective",
+        ),
+        (
+            [
+                "UBND các huyện, thành phố",
+                "Ủy ban nhân dân các huyện, thành phố",
+                "Uỷ ban nhân dân các huyện, TP",
+                "UBND huyện, thành phố",
+                "Chủ tịch UBND các huyện, thành phố",
+            ],
+            "Ủy ban nhân dân các huyện, thành phố tỉnh Lai Châu",
+            "collective",
+        ),
+        (
+            ["các sở, ngành có liên quan", "Các sở, ngành liên quan", "các sở, ban, ngành liên quan"],
+            "Các sở, ban, ngành liên quan tỉnh Lai Châu",
+            "collective",
+        ),
+        (["UBND xã Nậm Loỏng", "Ủy ban nhân dân xã Nậm Loỏng"], "Ủy ban nhân dân xã Nậm Loỏng, tỉnh Lai Châu", "peoplesCommittee"),
+        (["Hội Nạn nhân bom mìn", "Hội Nạn nhân bom mìn tỉnh"], "Hội Nạn nhân bom mìn tỉnh Lai Châu", "other"),
+        (["Bộ Y tế", "Bộ trưởng Bộ Y tế"], "Bộ Y tế", "ministry"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_one_actor_is_one_node_however_it_is_spelled(spellings: list[str], name: str, kind: str) -> None:
+    found = [named(spelling) for spelling in spellings]
+    assert {agency.iri for agency in found} == {found[0].iri}
+    assert {agency.name for agency in found} == {name}
+    assert {agency.kind for agency in found} == {kind}
+    assert all(agency.group == (kind == "collective") for agency in found)
+
+
+def test_every_printed_form_is_kept_but_the_name_itself() -> None:
+    listed, _ = agencies_at("Sở KH&CN, Giám đốc Sở Khoa học và Công nghệ, Sở Khoa học và Công nghệ tỉnh Lai Châu", listed=True)
+    (found,) = actors(listed, LAI_CHAU)
+    assert found.forms == {"Sở KH&CN", "Giám đốc Sở Khoa học và Công nghệ", "Sở Khoa học và Công nghệ"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Sở Y tế", "UBND tỉnh", "các sở, ban, ngành", "UBND các huyện, thành phố", "Hội Nạn nhân bom mìn", "UBND xã Tân Lập"]
+)
+def test_the_province_tells_bearers_of_one_name_apart(text: str) -> None:
+    one, other = named(text, LAI_CHAU), named(text, SON_LA)
+    assert one.iri != other.iri
+    assert (one.place, other.place) == ("lai-chau", "son-la")
+    assert one.name != other.name
+
+
+def test_a_province_printed_with_a_name_counts_more_than_the_document_s_own() -> None:
+    assert named("Sở Y tế tỉnh Sơn La", LAI_CHAU).iri == named("Sở Y tế", SON_LA).iri
+    assert named("UBND thành phố Cần Thơ", LAI_CHAU).iri == named("UBND thành phố", CAN_THO).iri
+
+
+def test_a_central_agency_is_one_from_every_province() -> None:
+    assert named("Bộ Y tế", LAI_CHAU) == named("Bộ Y tế", SON_LA) == named("Bộ Y tế", COUNTRY)
+
+
+def test_departments_of_one_province_are_told_apart() -> None:
+    texts = [
+        "Sở Y tế",
+        "Sở Tài chính",
+        "UBND tỉnh",
+        "HĐND tỉnh",
+        "các sở, ngành",
+        "các sở, ngành, địa phương",
+        "UBND xã Tân Lập",
+        "UBND huyện Tân Lập",
+    ]
+    assert len({named(text).iri for text in texts}) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("spellings", "name"),
+    [
+        (["Phòng Nghiệp vụ Dược", "phòng Nghiệp vụ Dược"], "Phòng Nghiệp vụ Dược, Sở Y tế tỉnh Lai Châu"),
+        (["Phòng Kế hoạch và Tài chính", "Phòng Kế hoạch - Tài chính", "Phòng Kế hoạch Tài chính"], None),
+        (["Thanh tra Sở", "Chánh Thanh tra Sở"], "Thanh tra Sở Y tế tỉnh Lai Châu"),
+    ],
+    ids=["unit", "joints", "inspectorate"],
+)
+def test_a_unit_belongs_to_the_department_that_issues_the_document(spellings: list[str], name: str | None) -> None:
+    found = [named(spelling, OF_HEALTH) for spelling in spellings]
+    assert {agency.iri for agency in found} == {found[0].iri}
+    assert {agency.unit_of for agency in found} == {HEALTH.iri}
+    assert name is None or {agency.name for agency in found} == {name}
+
+
+def test_units_of_one_name_in_two_departments_are_two() -> None:
+    finance = Jurisdiction(PLACES["lai-chau"], named("Sở Tài chính"))
+    assert named("Văn phòng Sở", OF_HEALTH).iri != named("Văn phòng Sở", finance).iri
+
+
+@pytest.mark.parametrize(
+    "text", ["các phòng, đơn vị thuộc Sở", "Các phòng, đơn vị trực thuộc", "các phòng, đơn vị trực thuộc Sở", "Các phòng, đơn vị"]
+)
+def test_a_department_s_own_units_are_one_collective_of_it(text: str) -> None:
+    found = named(text, OF_HEALTH)
+    assert found.group
+    assert found.unit_of == HEALTH.iri
+    assert found.iri == named("Các phòng, đơn vị", OF_HEALTH).iri
+
+
+def test_other_departments_are_no_units_of_the_issuing_one() -> None:
+    assert named("Sở Tài chính", OF_HEALTH) == named("Sở Tài chính", LAI_CHAU)
+    assert named("các sở, ngành", OF_HEALTH).unit_of is None
+
+
+def test_short_forms_of_the_document_are_written_out_in_names() -> None:
+    where = Jurisdiction(PLACES["lai-chau"], None, {"CXĐT": "cây xanh đô thị"})
+    assert named("Hội Bảo vệ CXĐT tỉnh", where).name == "Hội Bảo vệ cây xanh đô thị tỉnh Lai Châu"
+    assert where.expand("CXĐTX và xCXĐT") == "CXĐTX và xCXĐT"
+
+
+def test_a_cell_gives_each_actor_once_in_order() -> None:
+    found = actors(cell_agencies("Sở Y tế, UBND tỉnh, Sở Y tế tỉnh Lai Châu"), LAI_CHAU)
+    assert [agency.name for agency in found] == ["Sở Y tế tỉnh Lai Châu", "Ủy ban nhân dân tỉnh Lai Châu"]

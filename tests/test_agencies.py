@@ -1,0 +1,176 @@
+"""Agencies are found in running text, in lists, cells and headings: whom a sentence makes responsible, and with whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders.agencies import Named, agencies_at, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+
+
+def printed(found: list[Named]) -> list[str]:
+    return [named.text for named in found]
+
+
+def full(found: list[Named]) -> list[str]:
+    return [named.full for named in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Sở Xây dựng", ["Sở Xây dựng"]),
+        ("Sở Xây dựng:", ["Sở Xây dựng"]),
+        ("Sở Xây dựng, Sở Nội vụ", ["Sở Xây dựng", "Sở Nội vụ"]),
+        ("Sở Xây dựng; Sở Nội vụ.", ["Sở Xây dựng", "Sở Nội vụ"]),
+        ("Sở Xây dựng và Sở Nội vụ", ["Sở Xây dựng", "Sở Nội vụ"]),
+        ("Sở Xây dựng cùng Công an tỉnh", ["Sở Xây dựng", "Công an tỉnh"]),
+        ("Sở Xây dựng, Sở Nội vụ và các sở, ngành liên quan", ["Sở Xây dựng", "Sở Nội vụ", "các sở, ngành liên quan"]),
+        ("Sở Xây dựng; các sở, ban, ngành", ["Sở Xây dựng", "các sở, ban, ngành"]),
+        ("Các Sở, ban, ngành tỉnh; UBND các huyện, thành phố", ["Các Sở, ban, ngành tỉnh", "UBND các huyện, thành phố"]),
+        ("Ủy ban nhân dân các xã, phường", ["Ủy ban nhân dân các xã, phường"]),
+        ("Sở Văn hóa, Thể thao và Du lịch, Sở Xây dựng", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Xây dựng"]),
+        ("Sở Lao động - Thương binh và Xã hội", ["Sở Lao động - Thương binh và Xã hội"]),
+        ("Sở KH&CN, Sở TN&MT", ["Sở KH&CN", "Sở TN&MT"]),
+        ("Đài Phát thanh và Truyền hình tỉnh, Báo Lai Châu", ["Đài Phát thanh và Truyền hình tỉnh", "Báo Lai Châu"]),
+        ("Hội Nông dân tỉnh, Tỉnh đoàn", ["Hội Nông dân tỉnh", "Tỉnh đoàn"]),
+        ("Ban Quản lý các khu công nghiệp", ["Ban Quản lý các khu công nghiệp"]),
+        ("Sở Xây dựng (đầu mối), Sở Nội vụ", ["Sở Xây dựng"]),
+        ("UBND quận Cái Răng, Công an tỉnh", ["UBND quận Cái Răng", "Công an tỉnh"]),
+        ("Trung tâm Văn hóa, Thông tin và Thể thao huyện", ["Trung tâm Văn hóa, Thông tin và Thể thao huyện"]),
+        ("Các doanh nghiệp, hợp tác xã", ["Các doanh nghiệp, hợp tác xã"]),
+        ("doanh nghiệp và người dân", ["doanh nghiệp và người dân"]),
+    ],
+)
+def test_a_heading_that_is_a_list_of_agencies_names_each(text: str, agencies: list[str]) -> None:
+    found = agencies_at(text, listed=True)[0] if "(" in text else listed_agencies(text)
+    assert printed(found) == agencies
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sở Xây dựng sửa cầu", "Cầu treo", "Sửa cầu, sửa đường", "", "Báo cáo của Sở Xây dựng", "Tổ chức thực hiện"],
+)
+def test_a_heading_that_says_more_or_something_else_is_no_list(text: str) -> None:
+    assert listed_agencies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Giám đốc Sở Y tế, Tài chính, Nội vụ", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
+        ("Giám đốc các Sở: Y tế", ["các Sở"]),
+        ("Giám đốc Sở Y tế, Giám đốc Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
+        ("Chánh Văn phòng UBND tỉnh", ["Văn phòng UBND tỉnh"]),
+        ("Chủ tịch UBND các huyện, thành phố", ["UBND các huyện, thành phố"]),
+        ("Thủ trưởng các sở, ban, ngành", ["các sở, ban, ngành"]),
+        ("Các ông, bà: Giám đốc Sở Y tế", ["Sở Y tế"]),
+        ("Trưởng Ban Dân tộc", ["Ban Dân tộc"]),
+        ("Phó Giám đốc Sở Y tế", ["Sở Y tế"]),
+    ],
+)
+def test_office_holders_stand_for_their_agency_and_departments_may_leave_out_their_noun(text: str, names: list[str]) -> None:
+    found = agencies_at(text, listed=True)[0]
+    assert full(found) == names
+    assert all(named.text == text[named.start : named.end] for named in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Sở Xây dựng chủ trì sửa cầu.", ["Sở Xây dựng"]),
+        ("Sở Xây dựng, Công an tỉnh chủ trì sửa cầu.", ["Sở Xây dựng", "Công an tỉnh"]),
+        ("Sở Xây dựng: sửa cầu.", ["Sở Xây dựng"]),
+        ("Sở Xây dựng có trách nhiệm sửa cầu.", ["Sở Xây dựng"]),
+        ("Các sở, ngành, địa phương: sửa cầu.", ["Các sở, ngành, địa phương"]),
+        ("Các sở, ngành căn cứ nhiệm vụ được giao sửa cầu.", ["Các sở, ngành"]),
+        ("UBND các huyện, thành phố tổ chức sửa cầu.", ["UBND các huyện, thành phố"]),
+        ("Ủy ban nhân dân cấp xã rà soát cầu yếu.", ["Ủy ban nhân dân cấp xã"]),
+        ("Phòng Quản lý đô thị tham mưu kế hoạch sửa cầu.", ["Phòng Quản lý đô thị"]),
+        ("Giao Sở Xây dựng sửa cầu.", ["Sở Xây dựng"]),
+        ("Giao cho Sở Xây dựng chủ trì sửa cầu.", ["Sở Xây dựng"]),
+        ("Đề nghị Hội Nông dân tỉnh vận động hội viên.", ["Hội Nông dân tỉnh"]),
+        ("Yêu cầu các sở, ngành sửa cầu.", ["các sở, ngành"]),
+        ("Phân công: Sở Xây dựng sửa cầu.", ["Sở Xây dựng"]),
+        ("UBND tỉnh yêu cầu các sở, ngành sửa cầu.", ["các sở, ngành"]),
+        ("Giám đốc Sở Y tế, Tài chính chịu trách nhiệm thi hành.", ["Giám đốc Sở Y tế", "Tài chính"]),
+        ("Doanh nghiệp, người dân tham gia sửa cầu.", ["Doanh nghiệp, người dân"]),
+    ],
+)
+def test_the_subject_of_an_order_is_who_must_act(text: str, agencies: list[str]) -> None:
+    assert printed(subject_agencies(text)) == agencies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sửa cầu trong mùa khô.",
+        "Phối hợp với Sở Xây dựng sửa cầu.",
+        "Cầu do Sở Xây dựng quản lý.",
+        "Sở hữu cầu là của xã.",
+        "Tổ chức lớp dạy lái đò.",
+        "Các cầu yếu được sửa trước.",
+        "Ban hành quy chế qua cầu.",
+    ],
+)
+def test_a_sentence_that_orders_nobody_has_no_subject(text: str) -> None:
+    assert subject_agencies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Hằng năm, các sở, ngành báo cáo Sở Xây dựng.", ["các sở, ngành"]),
+        ("Hàng quý, UBND các huyện, thành phố tổng hợp số cầu yếu.", ["UBND các huyện, thành phố"]),
+        ("Trong quá trình thực hiện, các đơn vị kịp thời phản ánh.", ["các đơn vị"]),
+        ("Căn cứ Kế hoạch này, các sở, ngành xây dựng kế hoạch riêng.", ["các sở, ngành"]),
+        ("Định kỳ 6 tháng, Sở Xây dựng kiểm tra cáp cầu.", ["Sở Xây dựng"]),
+        ("Các sở, ngành báo cáo.", []),
+        ("Hằng năm, kiểm tra cáp cầu của Sở Xây dựng.", []),
+    ],
+)
+def test_an_opening_adverbial_may_stand_before_the_subject(text: str, agencies: list[str]) -> None:
+    assert printed(later_subject(text)) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Chủ trì, phối hợp với Sở Y tế sửa cầu.", ["Sở Y tế"]),
+        ("Phối hợp Sở Y tế sửa cầu.", ["Sở Y tế"]),
+        ("Phối hợp cùng Sở Y tế sửa cầu.", ["Sở Y tế"]),
+        ("Phối hợp chặt chẽ với Sở Y tế sửa cầu.", ["Sở Y tế"]),
+        ("Phối hợp với: Sở Y tế, Sở Tài chính sửa cầu.", ["Sở Y tế", "Sở Tài chính"]),
+        ("Phối hợp với Sở Y tế và các sở, ngành liên quan sửa cầu.", ["Sở Y tế", "các sở, ngành liên quan"]),
+        ("Phối hợp với Sở Y tế khám cho thợ; phối hợp với Công an tỉnh giữ trật tự.", ["Sở Y tế", "Công an tỉnh"]),
+        ("Phối hợp với Sở Y tế khám cho thợ, với Công an tỉnh giữ trật tự.", ["Sở Y tế", "Công an tỉnh"]),
+        ("Chủ trì, phối hợp với UBND các huyện, thành phố sửa cầu.", ["UBND các huyện, thành phố"]),
+        ("Phối hợp với các cơ quan chức năng của Bộ Y tế khám cho thợ.", ["các cơ quan chức năng của Bộ Y tế"]),
+        ("Chủ trì sửa cầu.", []),
+        ("Phối hợp sửa cầu.", []),
+    ],
+)
+def test_partners_are_those_one_is_to_act_with(text: str, agencies: list[str]) -> None:
+    assert printed(partners(text)) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Sở Y tế, Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("Sở Y tế; tổ thợ cầu của xã", ["Sở Y tế", "tổ thợ cầu của xã"]),
+        ("Nhóm thợ cầu", ["Nhóm thợ cầu"]),
+        ("- Sở Y tế - Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("Các sở, ngành, địa phương.", ["Các sở, ngành, địa phương"]),
+        ("", []),
+    ],
+)
+def test_a_cell_of_agencies_holds_agencies_whatever_they_are_called(text: str, agencies: list[str]) -> None:
+    assert printed(cell_agencies(text)) == agencies
+
+
+@pytest.mark.parametrize("separator", [", ", "; ", " và ", ",\n", " cùng "])
+def test_offsets_are_of_the_text_searched(separator: str) -> None:
+    text = f"giao cho Sở Y tế{separator}Công an tỉnh lo liệu"
+    found, end = agencies_at(text, len("giao cho "))
+    assert [text[named.start : named.end] for named in found] == ["Sở Y tế", "Công an tỉnh"]
+    assert text[end:] == " lo liệu"

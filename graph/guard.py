@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyparsing import ParseBaseException
 from rdflib.plugins.sparql.parser import parseQuery
@@ -22,6 +23,7 @@ KEYWORD = re.compile("service|from", re.IGNORECASE)
 ASCII_ESCAPE = re.compile(r"\\u00[0-7][0-9a-f]|\\u000000[0-7][0-9a-f]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def checked(text: str) -> str:
     """The query as the engine may run it: line ends are made one, for the engine ends a comment at a carriage return too.
 

@@ -58,8 +58,8 @@ class Query:
 def catalogue() -> tuple[Query, ...]:
     """All questions by name."""
     folder = files("queries") / "catalogue"
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".rq")), key=lambda path: path.name)
-    return tuple(read(path.name.removesuffix(".rq"), path.read_text(encoding="utf-8")) for path in paths)
+    names = sorted(path.name.removesuffix(".rq") for path in folder.iterdir() if path.name.endswith(".rq"))
+    return tuple(read(name, folder.joinpath(f"{name}.rq").read_text(encoding="utf-8")) for name in names)
 
 
 def find(name: str) -> Query:

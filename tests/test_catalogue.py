@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib.resources import as_file, files
 
 import pytest
 from rdflib.plugins.sparql.parser import parseQuery
 
+from builders.pipeline import build
+from graph.store import Graph, open_store
 from queries.catalogue import TYPES, HeaderError, Parameter, Query, UnknownQueryError, catalogue, find, read
-from queries.run import bind
+from queries.run import Rows, bind, run
 
 QUERIES = catalogue()
 NAMES = [query.name for query in QUERIES]
@@ -55,6 +59,23 @@ def test_a_question_is_standard_sparql_with_its_own_prefixes(query: Query) -> No
 def test_the_example_gives_every_required_parameter_a_value_of_its_type(query: Query) -> None:
     bound = bind(query, dict(query.example))
     assert {parameter.name for parameter in query.parameters if parameter.required} <= set(bound)
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """A store of the documents that come with the program."""
+    store = tmp_path_factory.mktemp("samples") / "store"
+    with as_file(files("builders") / "samples") as folder:
+        build([folder], store)
+    with open_store(store) as graph:
+        yield graph
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=NAMES)
+def test_the_example_is_answered_by_the_bundled_samples(samples: Graph, query: Query) -> None:
+    answer = run(samples, query, dict(query.example))
+    assert isinstance(answer, Rows)
+    assert answer.rows
 
 
 def test_a_question_is_found_by_its_name() -> None:

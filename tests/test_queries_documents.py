@@ -154,3 +154,53 @@ def test_evidence_is_a_quote_with_its_place() -> None:
     assert ask("evidence-of", "quote", "section", "file", subject=f"{SURVEY}/citation/1") == [
         ("Thực hiện Quyết định số 100/QĐ-UBND", "Điều 1", "tan-hoa.txt")
     ]
+
+
+def test_known_documents_tell_read_ones_from_cited_ones() -> None:
+    known = {number: (level, bool(source)) for number, level, source in ask("known-documents", "number", "level", "source") if number}
+    assert known["12-NQ/TW"] == ("central", False)
+    assert known["15/KH-SKHCN"] == ("departmental", True)
+    assert len(ask("known-documents", "document", document=PLAN)) == 1
+
+
+def test_a_document_s_parts_begin_with_itself() -> None:
+    assert [part for (part,) in ask("document-parts", "part", document=DECISION)] == [
+        "tan-hoa/qd-ubnd/2020/100",
+        "tan-hoa/qd-ubnd/2020/100/ke-hoach",
+        "tan-hoa/qd-ubnd/2020/100/phu-luc",
+    ]
+
+
+def test_all_relations_between_documents_are_listed_once() -> None:
+    stated = ask("document-relations", "lower", "relation", "upper")
+    assert len(stated) == len(set(stated)) == 13
+    assert ("hai-binh/kh-ubnd/2021/149", "implements", "viet-nam/ten/chuong-trinh-bien-xanh") in stated
+
+
+def test_each_document_s_tasks_and_targets_are_counted_with_its_parts() -> None:
+    assert ask("document-counts", "number", "tasks", "targets") == [
+        ("149/KH-UBND", "1", "1"),
+        ("15/KH-SKHCN", "1", "0"),
+        ("100/QĐ-UBND", "4", "1"),
+    ]
+
+
+def test_relations_have_names_in_two_languages() -> None:
+    assert ("implements", "thực hiện", "implements") in ask("relations", "relation", "nameVi", "nameEn")
+    assert len(ask("relations", "relation")) == 10
+
+
+def test_a_document_that_no_citation_identifies_is_listed() -> None:
+    assert ask("unresolved-documents", "number", "citations") == [("24-NQ/TW", "1")]
+
+
+def test_all_citations_are_listed_with_their_sentences() -> None:
+    quotes = {row[0]: row[1] for row in ask("citations", "quote", "resolution")}
+    assert len(quotes) == 6
+    assert quotes["Nghị quyết số 24-NQ/TW"] == "unresolved"
+
+
+def test_what_carries_a_document_out_says_so_in_its_text() -> None:
+    said = ask("lineage-down-evidence", "citing", "cited", "quote", document=RESOLUTION)
+    assert ("tan-hoa/kh-skhcn/2020/15", "tan-hoa/qd-ubnd/2020/100", "Thực hiện Quyết định số 100/QĐ-UBND") in said
+    assert all(citing for citing, _, _ in said)

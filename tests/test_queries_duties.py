@@ -125,3 +125,32 @@ def test_words_that_no_task_has_find_none() -> None:
 
 def test_the_evidence_of_a_task_is_its_own() -> None:
     assert ask("evidence-of", "quote", subject=f"{DOC}tan-hoa/qd-ubnd/2020/100/task/2") == [("Lập bản đồ rạn san hô",)]
+
+
+def test_a_task_is_told_with_one_row_for_each_agency() -> None:
+    rows = ask("task-details", "role", "agencyName", "deadline", "deliverable", "quote", task=f"{DECISION}/task/1")
+    assert rows == [
+        ("lead", "Sở Công Thương tỉnh Tân Hòa", "Quý II/2020", "10 trạm sạc", "Lắp trạm sạc tại cảng cá"),
+        ("coordinating", "Sở Tài chính tỉnh Tân Hòa", "Quý II/2020", "10 trạm sạc", "Lắp trạm sạc tại cảng cá"),
+    ]
+
+
+def test_all_statements_name_the_whole_document_of_an_annex() -> None:
+    assert ("Lắp trạm sạc tại cảng cá", "100/QĐ-UBND") in ask("task-statements", "statement", "number")
+    assert len(ask("task-statements", "task")) == 6
+
+
+def test_all_targets_have_their_province() -> None:
+    assert ask("all-targets", "placeName", "value", "quote") == [
+        ("Hải Bình", "30", "Đến năm 2025 có trên 30% tàu cá chạy điện"),
+        ("Tân Hòa", "25", "Đến năm 2025 có ít nhất 25% tàu cá chạy điện"),
+    ]
+
+
+def test_every_printed_form_of_an_agency_is_a_name() -> None:
+    assert {form for (form,) in ask("agency-names", "form", agency=SCIENCE)} == {
+        "Sở KH&CN",
+        "Sở KHCN",
+        "Sở Khoa học và Công nghệ",
+        "Sở Khoa học và Công nghệ tỉnh Tân Hòa",
+    }

@@ -146,7 +146,9 @@ def known_form(name: str) -> str:
     return rf"{first}(?i:{rest}){WORD}{lone}"
 
 
-LEVEL_TAIL = re.compile(rf"\s+(?:cấp\s+)?(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?")
+LEVEL_TAIL = re.compile(
+    rf"\s+các\s+tỉnh(?:,\s*thành\s+phố)?(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
+)
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
 
 
@@ -194,7 +196,7 @@ QUALIFIABLE = re.compile(r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hộ
 
 def with_owner(text: str, end: int) -> int:
     """Where a collective ends that belongs to a named agency: "các cơ quan chức năng của Bộ Y tế"."""
-    owner = re.compile(r"\s+(?:của|thuộc)\s+").match(text, end)
+    owner = re.compile(r"\s+" if text[:end].endswith("thuộc") else r"\s+(?:của|thuộc)\s+").match(text, end)
     known = known_pattern().match(text, owner.end()) if owner else None
     return known.end() if known else end
 

@@ -45,9 +45,9 @@ NAMED = re.compile(
 NAME_END = re.compile(
     r"\s*[;:()“”]|\s*\.(?=\s|$|\.)|…|,(?!\s+(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|đổi\s+mới\s+sáng|hỗ\s+trợ\s+doanh|"
     r"ứng\s+dụng|truyền|công\s+nghệ|sử\s+dụng|bảo\s+vệ|TẦM|HIỆN\s+ĐẠI|nhiệm\s+kỳ))|"
-    r"\s+(?:trên\s+địa\s+bàn|TRÊN\s+ĐỊA\s+BÀN|đã\s+được|được\s+(?:phê\s+duyệt|ban\s+hành)|do\s+(?=Bộ|UBND|Thủ|Chính|Sở)|"
-    r"theo\s+(?=quy|Quyết|kế)|phù\s+hợp|nhằm|thuộc\s+(?=chương|Chương)|kèm\s+theo|cụ\s+thể|gắn\s+với\s+kế|phải|lên\s|"
-    r"của\s+(?=Thủ\s+tướng|Chính\s+phủ|UBND|Ủy\s+ban|Bộ\s|Ban\s|Tỉnh\s+ủy)|tại\s+(?=Quyết)|bảo\s+đảm)(?![^\W\d_])|"
+    r"\s+(?:trên\s+địa\s+bàn|TRÊN\s+ĐỊA\s+BÀN|đã\s+được|được\s+(?:phê\s+duyệt|ban\s+hành)|do(?=\s+(?:Bộ|UBND|Thủ|Chính|Sở))|"
+    r"theo(?=\s+(?:quy|Quyết|kế))|phù\s+hợp|nhằm|thuộc(?=\s+(?:chương|Chương))|kèm\s+theo|cụ\s+thể|gắn\s+với\s+kế|phải|lên|"
+    r"của(?=\s+(?:Thủ\s+tướng|Chính\s+phủ|UBND|Ủy\s+ban|Bộ|Ban|Tỉnh\s+ủy))|tại(?=\s+(?:Quyết))|bảo\s+đảm)(?![^\W\d_])|"
     r"\s+(?:và|,)\s+(?=(?:Chương\s+trình|Đề\s+án|Kế\s+hoạch|Dự\s+án|Quyết\s+định|Nghị\s+quyết|Luật|các\s)(?![^\W\d_]))|"
     r"\s+(?:về\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai|THỰC\s+HIỆN)\s+(?=(?:các\s+)?(?:Nghị|Quyết|Chỉ|Kết|Kế|"
     r"Chương|Đề\s+án|đề\s+án|Chiến|NGHỊ|QUYẾT|KẾ|ĐỀ|CHƯƠNG|CHIẾN))|\s*$"

@@ -17,6 +17,7 @@ from ontology.authorities import (
     agency_type_named,
     agency_types,
     agency_types_of_symbol,
+    document_type_of_symbol,
     document_types,
     known_documents,
     known_named,
@@ -26,6 +27,7 @@ from ontology.authorities import (
 )
 from ontology.facts import Agency, Candidate, Document
 from ontology.identifiers import document_iri, named_iri, part_iri
+from ontology.numbers import DocumentNumber
 from ontology.text import compare_key, slug, squeeze
 
 LAW_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
@@ -280,7 +282,7 @@ def by_name(reference: Reference, citer: Citer) -> Resolution:
     key = name_key(name, citer.where) + (f" {reference.date.year}" if reference.date else "")
     certain = reference.type in LAW_TYPES and reference.date is not None
     why = "name and date are printed" if certain else "cited by name only"
-    return Resolution(replace(described(named_iri(scope, key), reference, citer, scope), title=name), certain, (why,))
+    return Resolution(replace(described(named_iri(scope, key), reference, citer, scope), title=name[0].upper() + name[1:]), certain, (why,))
 
 
 def described(iri: str, reference: Reference, citer: Citer, scope: str | None) -> Document:
@@ -298,8 +300,15 @@ def described(iri: str, reference: Reference, citer: Citer, scope: str | None) -
         title,
         place.code if place else None,
         level_of(kind, scope),
-        printed_number=str(reference.number) if reference.number else None,
+        printed_number=canonical(reference.number) if reference.number else None,
     )
+
+
+def canonical(number: DocumentNumber) -> str:
+    """A number with its type's abbreviation as the lists have it: "63-Ctr/TU" is 63-CTr/TU."""
+    kind = document_type_of_symbol(number.type)
+    usual = next((a for a in kind.abbreviations if a.casefold() == number.type.casefold()), number.type) if kind else number.type
+    return str(replace(number, symbol=usual + number.symbol[len(number.type) :]))
 
 
 def subject(about: str | None) -> str | None:

@@ -146,6 +146,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch without white space at its ends, when anything is left."""
     inner = text[start:end].strip(" .,:")
+    inner = inner.rstrip(")") if inner.count(")") > inner.count("(") else inner
     if inner:
         begin = text.index(inner, start)
         yield begin, begin + len(inner)

@@ -105,7 +105,7 @@ STOP = re.compile(
 NAME_BEGINS = (
     rf"(?:[Cc]ác\s|[Nn]hững\s|(?:{spaced(HEADS)})\s|UBND|HĐND|[ỦU][ỷy]\s|(?:Phó\s+)?(?:{OFFICES})\s|[a-zđ]|\d|[{CAPITALS}]{{2,}}|$)"
 )
-LIST_STOP = re.compile(rf"\s*[;:()\n]|\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|(?:{spaced(HEADS)})\s)")
+LIST_STOP = re.compile(rf"\s*[;:()\n]|\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|UBND\s|(?:{spaced(HEADS)}|{OFFICES})\s)")
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
@@ -147,7 +147,7 @@ def known_form(name: str) -> str:
 
 
 LEVEL_TAIL = re.compile(
-    rf"\s+các\s+tỉnh(?:,\s*thành\s+phố)?(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
+    rf"\s+(?:các\s+tỉnh(?:,\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
 )
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
 
@@ -173,7 +173,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if found:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
-        tail = PLACE_TAIL.match(text, known.end()) or LEVEL_TAIL.match(text, known.end())
+        tail = LEVEL_TAIL.match(text, known.end()) or PLACE_TAIL.match(text, known.end())
         return tail.end() if tail else known.end()
     head = (LISTED_HEAD if listed else HEAD).match(text, start)
     if not head:

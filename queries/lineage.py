@@ -127,7 +127,7 @@ class Ways:
         self.steps.add_node(lineage.start)
         for step in lineage.steps():
             if not self.steps.has_edge(step.lower.iri, step.upper.iri):
-                self.steps.add_edge(step.lower.iri, step.upper.iri, step=step)
+                self.steps.add_edge(step.lower.iri, step.upper.iri, step=step, cost=1 + _strength(step) / 1000)
         alike = [(s.lower.iri, s.upper.iri) for s in _steps(self.steps.edges(data="step")) if s.relation in ONE_INSTRUMENT]
         groups = nx.connected_components(nx.Graph(alike))
         self.instrument = {member: min(group) for group in groups for member in group}
@@ -156,7 +156,7 @@ class Ways:
 
     def _way_to(self, base: str, bases: set[str]) -> list[str] | None:
         around = self.steps.subgraph(set(self.steps) - bases | {base})
-        return nx.shortest_path(around, self.start, base) if nx.has_path(around, self.start, base) else None
+        return nx.shortest_path(around, self.start, base, weight="cost") if nx.has_path(around, self.start, base) else None
 
     def _is_end(self, above: nx.DiGraph[str], iri: str) -> bool:
         """Whether a central document's instrument carries out no other central one, and no act above approves the document."""
@@ -179,11 +179,11 @@ class Ways:
         return document.central or bool(document.whole and document.whole in self.documents and self.documents[document.whole].central)
 
     def _distinct(self, above: nx.DiGraph[str]) -> Iterator[Chain]:
-        """Chains shortest first; of those that pass the same instruments, the first."""
+        """Chains shortest first, then those of stronger steps; of those that pass the same instruments, the first."""
         if SINK not in above or not nx.has_path(above, self.start, SINK):
             return
         seen = set()
-        for path in nx.shortest_simple_paths(above, self.start, SINK):
+        for path in nx.shortest_simple_paths(above, self.start, SINK, weight="cost"):
             passed = tuple(dict.fromkeys(self.instrument.get(iri, iri) for iri in path[:-1]))
             if passed not in seen:
                 seen.add(passed)

@@ -179,6 +179,10 @@ def test_an_act_and_its_programme_are_one_instrument(tmp_path: Path) -> None:
     assert chains(tmp_path, story) == ["plan ACT"]
 
 
+def test_of_two_ways_of_one_length_the_stronger_is_told(tmp_path: Path) -> None:
+    assert chains(tmp_path, "plan part act\nact basedOn B\nplan implements P\nB approves P") == ["plan P B"]
+
+
 def test_what_a_programme_carries_out_is_behind_its_act_too(tmp_path: Path) -> None:
     assert chains(tmp_path, "plan implements ACT\nACT approves P\nP implements TOP") == ["plan ACT P TOP"]
 

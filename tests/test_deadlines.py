@@ -1,0 +1,185 @@
+"""Time limits in cells and sentences: their words are kept, their period is exact, their recurrence a duration."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders.deadlines import cell_deadline, heading_deadline, intervals, recurrence_of, sentence_deadline
+from ontology.facts import Deadline
+
+
+def shown(found: Deadline | None) -> tuple[str | None, str | None, str | None]:
+    """First day, last day, recurrence."""
+    assert found is not None
+    return str(found.start) if found.start else None, str(found.end) if found.end else None, found.recurrence
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end", "recurrence"),
+    [
+        ("Năm 2027", "2027-01-01", "2027-12-31", None),
+        ("2027", "2027-01-01", "2027-12-31", None),
+        ("Trong năm 2027", "2027-01-01", "2027-12-31", None),
+        ("Năm 2027-2029", "2027-01-01", "2029-12-31", None),
+        ("2027 - 2029", "2027-01-01", "2029-12-31", None),
+        ("Giai đoạn 2027–2029", "2027-01-01", "2029-12-31", None),
+        ("Từ năm 2027 đến năm 2029", "2027-01-01", "2029-12-31", None),
+        ("Quý III/2027", "2027-07-01", "2027-09-30", None),
+        ("Quý 4 năm 2027", "2027-10-01", "2027-12-31", None),
+        ("Quý I - 2027", "2027-01-01", "2027-03-31", None),
+        ("Quý II, III năm 2027", "2027-04-01", "2027-09-30", None),
+        ("Quý II - III/2027", "2027-04-01", "2027-09-30", None),
+        ("Quý II và quý IV/2027", "2027-04-01", "2027-12-31", None),
+        ("6/2027", "2027-06-01", "2027-06-30", None),
+        ("Tháng 02/2028", "2028-02-01", "2028-02-29", None),
+        ("Tháng 6 năm 2027", "2027-06-01", "2027-06-30", None),
+        ("Tháng 9/2027 - tháng 11/2027", "2027-09-01", "2027-11-30", None),
+        ("15/12/2027", "2027-12-15", "2027-12-15", None),
+        ("Ngày 15 tháng 12 năm 2027", "2027-12-15", "2027-12-15", None),
+        ("Trước ngày 15/12/2027", None, "2027-12-15", None),
+        ("Trước 30/6/2027", None, "2027-06-30", None),
+        ("Đến hết năm 2027", None, "2027-12-31", None),
+        ("Đến năm 2027", None, "2027-12-31", None),
+        ("Hết quý I/2027", None, "2027-03-31", None),
+        ("Chậm nhất ngày 15/12/2027", None, "2027-12-15", None),
+        ("Trước tháng 6/2027", None, "2027-06-30", None),
+        ("Xong trước quý III/2027", None, "2027-09-30", None),
+        ("Hàng năm", None, None, "P1Y"),
+        ("Hằng năm", None, None, "P1Y"),
+        ("Mỗi năm", None, None, "P1Y"),
+        ("Định kỳ hàng quý", None, None, "P3M"),
+        ("Hằng tháng", None, None, "P1M"),
+        ("Hằng tuần", None, None, "P7D"),
+        ("6 tháng", None, None, "P6M"),
+        ("6 tháng một lần", None, None, "P6M"),
+        ("Định kỳ 6 tháng, năm", None, None, "P6M"),
+        ("Định kỳ 3 tháng", None, None, "P3M"),
+        ("Hằng quý, hằng năm", None, None, "P3M"),
+        ("Quý I/2027 và hàng năm", "2027-01-01", "2027-03-31", "P1Y"),
+        ("Năm 2027 và các năm tiếp theo", "2027-01-01", "2027-12-31", "P1Y"),
+        ("Trước ngày 15/11 hàng năm", None, None, "P1Y"),
+        ("Thường xuyên", None, None, None),
+        ("Theo thư mời của Bộ", None, None, None),
+        ("31/02/2027", None, None, None),
+        ("Ngày 45/2027", None, None, None),
+    ],
+)
+def test_a_cell_states_a_period_or_a_recurrence_or_only_words(
+    cell: str, start: str | None, end: str | None, recurrence: str | None
+) -> None:
+    found = cell_deadline(cell)
+    assert shown(found) == (start, end, recurrence)
+    assert found is not None
+    assert found.text == cell
+
+
+@pytest.mark.parametrize("cell", ["", "  ", "-", ".", "–", "...", ";"])
+def test_an_empty_cell_states_no_deadline(cell: str) -> None:
+    assert cell_deadline(cell) is None
+
+
+def test_the_words_of_a_cell_are_kept_on_one_line() -> None:
+    assert cell_deadline(" Quý I/2027\nvà hàng\nnăm. ") == Deadline("Quý I/2027 và hàng năm", date(2027, 1, 1), date(2027, 3, 31), "P1Y")
+
+
+def test_from_now_means_from_the_day_of_the_document() -> None:
+    assert shown(cell_deadline("Từ nay đến hết năm 2027", date(2026, 5, 4))) == ("2026-05-04", "2027-12-31", None)
+    assert shown(cell_deadline("Từ nay đến hết năm 2027")) == (None, "2027-12-31", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "end", "recurrence"),
+    [
+        ("Đến năm 2027: đắp xong bờ.", "Đến năm 2027", "2027-12-31", None),
+        ("Đến hết năm 2027, đắp xong bờ.", "Đến hết năm 2027", "2027-12-31", None),
+        ("Từ nay đến năm 2027, đắp xong bờ.", "Từ nay đến năm 2027", "2027-12-31", None),
+        ("Trước năm 2027, đắp xong bờ.", "Trước năm 2027", "2027-12-31", None),
+        ("Năm 2027: đắp bờ.", "Năm 2027", "2027-12-31", None),
+        ("Giai đoạn 2027 - 2029: đắp bờ.", "Giai đoạn 2027 - 2029", "2029-12-31", None),
+        ("Đắp bờ, hoàn thành trước ngày 30/6/2027.", "trước ngày 30/6/2027", "2027-06-30", None),
+        ("Đắp bờ trước ngày 30 tháng 6 năm 2027.", "trước ngày 30 tháng 6 năm 2027", "2027-06-30", None),
+        ("Đắp bờ, chậm nhất ngày 30/6/2027.", "chậm nhất ngày 30/6/2027", "2027-06-30", None),
+        ("Đắp bờ, hoàn thành trong quý II/2027.", "quý II/2027", "2027-06-30", None),
+        ("Đắp bờ vào tháng 6/2027.", "tháng 6/2027", "2027-06-30", None),
+        ("Đắp bờ xong hết quý I/2027.", "hết quý I/2027", "2027-03-31", None),
+        ("Đắp bờ từ tháng 8 đến tháng 11 năm 2027.", "từ tháng 8 đến tháng 11 năm 2027", "2027-11-30", None),
+        ("Đắp bờ trong năm 2027.", "trong năm 2027", "2027-12-31", None),
+        ("Báo cáo trước ngày 15/11 hàng năm.", "trước ngày 15/11 hàng năm", None, "P1Y"),
+        ("Báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None, "P1M"),
+        ("Trình kế hoạch trong quý I hằng năm.", "quý I hằng năm", None, "P1Y"),
+        ("Hằng năm, vào tháng 11, các xã gửi báo cáo.", "Hằng năm, vào tháng 11", None, "P1Y"),
+        ("Hàng quý các xã gửi báo cáo.", "Hàng quý", None, "P3M"),
+        ("Gửi báo cáo định kỳ hàng năm.", "định kỳ hàng năm", None, "P1Y"),
+        ("Gửi báo cáo định kỳ 6 tháng, năm.", "định kỳ 6 tháng, năm", None, "P6M"),
+        ("Các xã cử người trực; hằng tháng báo cáo.", "hằng tháng", None, "P1M"),
+        ("Xây dựng kế hoạch đắp bờ hằng năm.", "hằng năm", None, "P1Y"),
+        ("Tổ chức kiểm tra bờ hàng quý.", "hàng quý", None, "P3M"),
+        ("Sơ kết năm 2027 và tổng kết vào năm 2030.", "Sơ kết năm 2027 và tổng kết vào năm 2030", "2030-12-31", None),
+        ("Tổng kết vào cuối năm 2030.", "Tổng kết vào cuối năm 2030", "2030-12-31", None),
+        ("Đắp bờ bao giai đoạn 2027 - 2029 ở bốn xã.", "giai đoạn 2027 - 2029", "2029-12-31", None),
+    ],
+)
+def test_a_sentence_tells_its_own_deadline(sentence: str, text: str, end: str | None, recurrence: str | None) -> None:
+    found = sentence_deadline(sentence)
+    assert found is not None
+    assert (found.text.casefold(), str(found.end) if found.end else None, found.recurrence) == (text.casefold(), end, recurrence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đắp bờ bao ở bốn xã.",
+        "Chi từ ngân sách hàng năm của xã.",
+        "Dùng số liệu năm 2027 để tính.",
+        "Đắp 12/15 đoạn bờ.",
+        "Mỗi xã đắp 2027 m bờ.",
+        "Sáu tháng mùa mưa không đắp.",
+    ],
+)
+def test_a_sentence_without_a_limit_of_its_own_has_no_deadline(sentence: str) -> None:
+    assert sentence_deadline(sentence) is None
+
+
+def test_a_period_in_the_name_of_a_document_is_no_deadline() -> None:
+    text = "Làm theo Chương trình đắp bờ giai đoạn 2027 - 2029, Quyết định ngày 30/6/2027."
+    assert sentence_deadline(text) is not None
+    assert sentence_deadline(text, [(text.index("Chương"), len(text) - 1)]) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "end"),
+    [
+        ("Đến năm 2027", "2027-12-31"),
+        ("Đến năm 2027:", "2027-12-31"),
+        ("Đến hết năm 2027:", "2027-12-31"),
+        ("Năm 2027", "2027-12-31"),
+        ("Giai đoạn 2027 - 2029:", "2029-12-31"),
+        ("Tầm nhìn đến năm 2040:", "2040-12-31"),
+    ],
+)
+def test_a_heading_that_says_only_a_time_sets_the_deadline(heading: str, end: str) -> None:
+    found = heading_deadline(heading)
+    assert found is not None
+    assert str(found.end) == end
+
+
+@pytest.mark.parametrize("heading", ["Nhiệm vụ đến năm 2027", "Đến năm 2027 đắp bờ", "Bờ ruộng", "Hằng năm"])
+def test_a_heading_that_says_more_sets_none(heading: str) -> None:
+    assert heading_deadline(heading) is None
+
+
+@pytest.mark.parametrize(("text", "period"), [("hàng năm", "P1Y"), ("hằng quý và hàng năm", "P3M"), ("năm nay", None), ("hàng hóa", None)])
+def test_of_several_recurrences_the_shortest_counts(text: str, period: str | None) -> None:
+    assert recurrence_of(text) == period
+
+
+@given(st.text(alphabet="0123456789/-. quýthángămnIVtừđếnsố,", max_size=40))
+def test_periods_are_in_order_within_the_text_and_never_end_before_they_begin(text: str) -> None:
+    found = intervals(text)
+    assert all(0 <= one.begin < one.finish <= len(text) for one in found)
+    assert all(one.start is None or one.start <= one.end for one in found)
+    assert [one.begin for one in found] == sorted(one.begin for one in found)

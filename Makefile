@@ -4,7 +4,7 @@ VENV := .venv
 READY := $(VENV)/ready
 OLDEST := 3.11
 
-.PHONY: demo test check bench lock
+.PHONY: demo test check bench docs lock
 
 demo: $(READY)
 	$(VENV)/bin/phahe demo
@@ -19,6 +19,12 @@ check: $(READY)
 
 bench: $(READY)
 	$(VENV)/bin/python -m benchmarks.bench
+
+# Writes the guides and the examples of README.md anew.
+docs: $(READY)
+	$(VENV)/bin/python -m docs.ontology_guide
+	$(VENV)/bin/python -m docs.query_guide
+	$(VENV)/bin/python -m docs.readme_examples
 
 # Writes requirements.lock anew; wants uv (https://docs.astral.sh/uv/).
 lock:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from docs.ontology_guide import GUIDE, guide
+from types import ModuleType
+
+import pytest
+
+from docs import ontology_guide, query_guide
 
 
-def test_the_ontology_guide_is_what_the_vocabulary_says() -> None:
-    assert GUIDE.read_text(encoding="utf-8") == guide(), "run python -m docs.ontology_guide"
+@pytest.mark.parametrize("module", [ontology_guide, query_guide])
+def test_a_guide_is_what_is_written_from_its_source(module: ModuleType) -> None:
+    assert module.GUIDE.read_text(encoding="utf-8") == module.guide(), "run make docs"

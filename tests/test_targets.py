@@ -1,0 +1,179 @@
+"""Quantified objectives: the value and how it is to be compared, its unit, what is measured, and the year by which it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders.targets import Found, plain, targets_in
+from tests.plans import plan, reading
+
+
+def targets(text: str, *, goals: bool = True, year: int | None = None) -> list[Found]:
+    return list(targets_in(text, goals=goals, year=year))
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "maximum", "unit"),
+    [
+        ("Tỷ lệ bờ kiên cố đạt 60%", "equal", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố là 60 %", "equal", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt 62,5%", "equal", "62.5", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt trên 60%", "moreThan", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt hơn 60%", "moreThan", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt ít nhất 60%", "atLeast", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt tối thiểu 60%", "atLeast", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố không thấp hơn 60%", "atLeast", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt từ 60% trở lên", "atLeast", "60", None, "%"),
+        ("Tỷ lệ bờ sạt lở dưới 5%", "lessThan", "5", None, "%"),
+        ("Tỷ lệ bờ sạt lở giảm còn dưới 5%", "lessThan", "5", None, "%"),
+        ("Tỷ lệ bờ sạt lở không quá 5%", "atMost", "5", None, "%"),
+        ("Tỷ lệ bờ sạt lở tối đa 5%", "atMost", "5", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt khoảng 60%", "about", "60", None, "%"),
+        ("Tỷ lệ bờ kiên cố đạt 60 - 65%", "range", "60", "65", "%"),
+        ("Tỷ lệ bờ kiên cố từ 60% đến 65%", "range", "60", "65", "%"),
+        ("Chi cho bờ bao từ 1,5-2% ngân sách", "range", "1.5", "2", "%"),
+        ("Sản lượng tôm tăng 12%", "increaseBy", "12", None, "%"),
+        ("Sản lượng tôm tăng bình quân 2%/năm", "increaseBy", "2", None, "%/năm"),
+        ("Sản lượng tôm tăng 1,5 lần", "multiplyBy", "1.5", None, "lần"),
+        ("Có 25 hợp tác xã nuôi tôm", "equal", "25", None, "hợp tác xã"),
+        ("Có ít nhất 02 mô hình nuôi tôm", "atLeast", "2", None, "mô hình"),
+        ("Phát triển thêm 03 hợp tác xã nuôi tôm", "increaseBy", "3", None, "hợp tác xã"),
+        ("Đào tạo 1.250 người nuôi tôm", "equal", "1250", None, "người"),
+        ("Trồng 30.000 cây bần", "equal", "30000", None, "cây"),
+        ("Xây dựng 2 đến 3 mô hình", "range", "2", "3", "mô hình"),
+        ("Số hồ nuôi được cấp chứng nhận mới: 05", "equal", "5", None, None),
+        ("100% xã có đội xung kích", "equal", "100", None, "%"),
+        ("Thu phí đạt khoảng 4,2 tỷ đồng", "about", "4.2", None, "tỷ đồng"),
+    ],
+)
+def test_the_value_comparator_and_unit_are_read_in_every_form(
+    text: str, comparator: str, value: str, maximum: str | None, unit: str | None
+) -> None:
+    (found,) = targets(text)
+    assert (found.comparator, found.value, found.max_value, found.unit) == (comparator, value, maximum, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Tỷ lệ bờ kiên cố đạt trên 60%", "Tỷ lệ bờ kiên cố"),
+        ("Đến năm 2030, tỷ lệ bờ kiên cố đạt trên 60%", "tỷ lệ bờ kiên cố"),
+        ("Phấn đấu tỷ lệ bờ kiên cố đạt trên 60%", "tỷ lệ bờ kiên cố"),
+        ("Có ít nhất 02 mô hình nuôi tôm", "mô hình nuôi tôm"),
+        ("Sản lượng tôm tăng 1,5 lần", "Sản lượng tôm"),
+    ],
+)
+def test_the_indicator_is_what_stands_before_a_share_and_what_is_counted_after_a_number(text: str, indicator: str) -> None:
+    (found,) = targets(text)
+    assert found.indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Bờ kiên cố đạt 60%; bờ đất đạt 30%.", ["Bờ kiên cố đạt 60%", "bờ đất đạt 30%"]),
+        ("Bờ kiên cố đạt 60%, bờ đất đạt 30%.", ["Bờ kiên cố đạt 60%", "bờ đất đạt 30%"]),
+        ("Bờ kiên cố đạt 60%. Bờ đất đạt 30%.", ["Bờ kiên cố đạt 60%", "Bờ đất đạt 30%"]),
+        ("Bờ ở đồng trên, đồng giữa, đồng dưới đạt 60%.", ["Bờ ở đồng trên, đồng giữa, đồng dưới đạt 60%"]),
+        ("Bờ kiên cố đạt 62,5%, bờ đất đạt 30,5%.", ["Bờ kiên cố đạt 62,5%", "bờ đất đạt 30,5%"]),
+    ],
+)
+def test_each_objective_is_a_clause_of_its_own(text: str, clauses: list[str]) -> None:
+    assert [text[found.start : found.end] for found in targets(text)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "inherited", "years"),
+    [
+        ("Đến năm 2030, bờ kiên cố đạt 60%.", None, [2030]),
+        ("Bờ kiên cố đạt 60% vào năm 2030.", None, [2030]),
+        ("Đến hết năm 2030 bờ kiên cố đạt 60%; bờ đất đạt 30%.", None, [2030, 2030]),
+        ("Bờ kiên cố đạt 60%.", 2028, [2028]),
+        ("Đến năm 2030 bờ kiên cố đạt 60%.", 2028, [2030]),
+        ("Bờ kiên cố đạt 60%.", None, [None]),
+    ],
+)
+def test_the_year_is_the_one_said_or_else_inherited(text: str, inherited: int | None, years: list[int | None]) -> None:
+    assert [found.year for found in targets(text, year=inherited)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "yearly"), [("Sản lượng tăng 2%/năm", True), ("Trồng mỗi năm 300 cây bần", True), ("Trồng 300 cây bần", False)]
+)
+def test_what_is_to_be_reached_every_year_is_marked(text: str, yearly: bool) -> None:
+    (found,) = targets(text)
+    assert found.yearly is yearly
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Áp dụng tiêu chuẩn TCVN 9901 và ISO 14001.",
+        "Làm theo khoản 2 Điều 15 của Luật.",
+        "Dạy trẻ dưới 6 tuổi tập bơi.",
+        "Họp vào ngày 15 tháng 6 năm 2027.",
+        "Hoàn thành trong quý 3.",
+        "Phát huy cuộc cách mạng công nghiệp lần thứ 4.",
+        "Đắp lại bờ ở nơi sạt lở.",
+        "Triển khai Chương trình “Trồng 300 cây bần đến năm 2030”.",
+    ],
+)
+def test_a_figure_that_names_something_is_no_objective(text: str) -> None:
+    assert targets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Đắp bờ ở xã có 300 hộ.", []),
+        ("Dựng 3 trạm bơm ở đồng dưới.", []),
+        ("Xây dựng 03 trạm bơm ở đồng dưới.", ["3"]),
+        ("Xây dựng ít nhất 3 trạm bơm ở đồng dưới.", ["3"]),
+        ("Đưa tỷ lệ bờ kiên cố lên đạt 60%.", ["60"]),
+    ],
+)
+def test_among_tasks_only_figures_ordered_to_be_reached_are_objectives(text: str, values: list[str]) -> None:
+    assert [found.value for found in targets(text, goals=False)] == values
+
+
+@pytest.mark.parametrize(
+    ("printed", "decimal"),
+    [("02", "2"), ("1,5", "1.5"), ("1.250", "1250"), ("1.250.000,75", "1250000.75"), ("0,05", "0.05"), ("100", "100")],
+)
+def test_a_printed_number_is_a_plain_decimal(printed: str, decimal: str) -> None:
+    assert plain(printed) == decimal
+
+
+def years(body: str, title: str = "Đắp lại đường bờ ruộng") -> dict[str, int | None]:
+    return {target.value: target.year for target in reading(plan(body, title=title)).targets}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "I. MỤC TIÊU\n1. Đến năm 2026\n- Bờ kiên cố đạt 60%.\n2. Đến năm 2030\n- Bờ kiên cố đạt 80%.\n- Bờ đất còn 20%.",
+            {"60": 2026, "80": 2030, "20": 2030},
+        ),
+        (
+            "I. MỤC TIÊU\n- Đến năm 2026 bờ kiên cố đạt 60%.\n- Bờ đất còn 40%.\n- Đến năm 2030 bờ kiên cố đạt 80%.",
+            {"60": 2026, "40": 2026, "80": 2030},
+        ),
+        ("I. MỤC TIÊU NĂM 2026\n- Bờ kiên cố đạt 60%.", {"60": 2026}),
+        ("I. MỤC TIÊU\n- Bờ kiên cố đạt 60%.", {"60": None}),
+    ],
+    ids=["heading", "item", "title of the section", "none"],
+)
+def test_objectives_inherit_the_year_of_their_heading_or_of_the_item_before(body: str, expected: dict[str, int | None]) -> None:
+    assert years(body) == expected
+
+
+def test_objectives_inherit_the_one_year_of_the_document_s_title() -> None:
+    body = "I. MỤC TIÊU\n- Bờ kiên cố đạt 60%."
+    assert years(body, "Đắp lại đường bờ ruộng đến năm 2028") == {"60": 2028}
+    assert years(body, "Đắp lại đường bờ ruộng đến năm 2028, tầm nhìn đến năm 2035") == {"60": None}
+
+
+def test_purposes_and_funds_set_no_objectives() -> None:
+    body = "I. MỤC ĐÍCH\n- Đạt 60% bờ kiên cố.\nII. KINH PHÍ\n- Ngân sách chi 60% tiền đắp bờ.\nIII. CHỈ TIÊU\n- Bờ kiên cố đạt 70%."
+    assert list(years(body)) == ["70"]

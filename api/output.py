@@ -28,7 +28,8 @@ def write_json(value: object, output: Path | None = None) -> None:
 
 
 def say(words: str) -> None:
-    """A line to the person at the terminal; never part of the data."""
+    """A line to the person at the terminal, after all data that was written before it; never part of the data."""
+    sys.stdout.flush()
     sys.stderr.write(words + "\n")
 
 

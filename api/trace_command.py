@@ -11,6 +11,7 @@ import typer
 from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
 from api.output import say, write, write_json
 from graph.store import Graph, open_store
+from ontology.terms import IS_PART_OF
 from ontology.text import squeeze
 from queries.documents import Document, known
 from queries.lineage import Chain, Evidence
@@ -103,6 +104,8 @@ def climbed(document: Document, chain: Chain) -> Iterator[str]:
     for step in chain:
         yield f"    ↑ {step.label_vi} · {step.label_en}"
         yield from quoted(step.evidence, "      ")
+        if step.evidence is None and step.relation != IS_PART_OF:
+            yield "      (theo tệp quy chiếu · from the authority file)"
         yield f"  {named(step.upper)}"
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
 from builders.actors import actors
-from builders.extract import Draft, Said
+from builders.extract import Draft, Said, evidence
 from builders.references import Reference
 from builders.resolve import Register, Resolution, merge, name_key, resolve
 from ontology.facts import Agency, Citation, Document, Reading, Target, Task
 from ontology.identifiers import part_iri
-from ontology.text import slug
+from ontology.text import slug, squeeze
 
 
 def assemble(draft: Draft, register: Register) -> Reading:
@@ -34,6 +35,7 @@ def citations(draft: Draft, register: Register) -> Iterator[Citation]:
             citing = draft.citer.document.iri
         if cited is not None and cited.document.iri != citing:
             kept.setdefault((citing, said.statement.relation, cited.document.iri), (said, cited))
+    yield from own_act(draft)
     stronger = {(citing, cited) for citing, relation, cited in kept if relation != "cites"}
     rows = [(key, value) for key, value in kept.items() if key[1] != "cites" or (key[0], key[2]) not in stronger]
     for number, ((citing, relation, _), (said, meaning)) in enumerate(rows, 1):
@@ -49,6 +51,34 @@ def citations(draft: Draft, register: Register) -> Iterator[Citation]:
             meaning.reasons,
             meaning.candidates,
         )
+
+
+ENACTS = re.compile(r"(?P<approves>Phê duyệt)|(?P<promulgates>Ban hành)")
+
+
+def own_act(draft: Draft) -> Iterator[Citation]:
+    """What the articles of an act say of the texts attached to it: "Điều 1. Phê duyệt (Ban hành) Kế hoạch … kèm theo"."""
+    attached = [d for d, part in zip(draft.documents, draft.outline.parts, strict=True) if part.kind == "attached"]
+    for node, _ in draft.outline.parts[0].walk() if attached else ():
+        match = ENACTS.match(node.block.statement)
+        if match and match.lastgroup and node.block.kind == "article":
+            proof = evidence(draft.source.text, node.block.start, node.block.end, draft.outline.parts[0], node.path)
+            main = draft.citer.document.iri
+            for number, document in enumerate(attached, 1):
+                reasons = ("attached to the act",)
+                iri = part_iri(main, f"citation/kem-theo-{number}")
+                yield Citation(
+                    iri,
+                    main,
+                    main,
+                    document,
+                    match.lastgroup,
+                    proof,
+                    squeeze(document.title or document.type),
+                    resolved=True,
+                    reasons=reasons,
+                )
+            return
 
 
 def resolutions(draft: Draft, register: Register) -> dict[Reference, Resolution]:
@@ -72,14 +102,14 @@ def is_self(reference: Reference, draft: Draft) -> bool:
 def tasks(draft: Draft) -> Iterator[Task]:
     """The duties of a source with their actors and addresses."""
     used: Counter[str] = Counter()
-    for order, (document, duty, evidence) in enumerate(draft.duties, 1):
+    for order, (document, duty, proof) in enumerate(draft.duties, 1):
         path = unique(f"task/{label(draft, document)}{slug('-'.join(spelled(duty.path)))}", used)
         yield Task(
             part_iri(draft.citer.document.iri, path),
             document.iri,
             duty.kind,
             duty.statement.removesuffix("./.").rstrip(" ;"),
-            evidence,
+            proof,
             order,
             actors(duty.lead, draft.citer.where),
             without(actors(duty.coordinating, draft.citer.where), {a.iri for a in actors(duty.lead, draft.citer.where)}),
@@ -96,16 +126,16 @@ def without(agencies: tuple[Agency, ...], iris: set[str]) -> tuple[Agency, ...]:
 def targets(draft: Draft) -> Iterator[Target]:
     """The targets of a source with their addresses."""
     used: Counter[str] = Counter()
-    for order, (document, path, found, evidence) in enumerate(draft.targets, 1):
+    for order, (document, path, found, proof) in enumerate(draft.targets, 1):
         name = unique(f"target/{label(draft, document)}{slug('-'.join(spelled(path)))}", used)
         yield Target(
             part_iri(draft.citer.document.iri, name),
             document.iri,
-            " ".join(evidence.quote.split()),
+            " ".join(proof.quote.split()),
             found.indicator,
             found.comparator,
             found.value,
-            evidence,
+            proof,
             order,
             found.max_value,
             found.unit,

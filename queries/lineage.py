@@ -179,7 +179,7 @@ class Ways:
         return document.central or bool(document.whole and document.whole in self.documents and self.documents[document.whole].central)
 
     def _distinct(self, above: nx.DiGraph[str]) -> Iterator[Chain]:
-        """Chains shortest first, then those of stronger steps; of those that pass the same instruments, the first."""
+        """Chains shortest first, then those of stronger steps; of those that pass the same instruments, the first, by its acts."""
         if SINK not in above or not nx.has_path(above, self.start, SINK):
             return
         seen = set()
@@ -187,7 +187,19 @@ class Ways:
             passed = tuple(dict.fromkeys(self.instrument.get(iri, iri) for iri in path[:-1]))
             if passed not in seen:
                 seen.add(passed)
-                yield self._chain(path[:-1])
+                yield self._chain(self._through_acts(path[:-1]))
+
+    def _through_acts(self, path: list[str]) -> list[str]:
+        """The path with the numbered act before a programme that is known by name only, where the document cites that act as well."""
+        whole = path[:1]
+        for lower, upper in pairwise(path):
+            act = None if self.documents[upper].number else self._act_between(lower, upper)
+            whole += [act, upper] if act and act not in path else [upper]
+        return whole
+
+    def _act_between(self, lower: str, programme: str) -> str | None:
+        acts = (s.lower.iri for s in _steps(self.steps.in_edges(programme, data="step")) if s.relation in (APPROVES, PROMULGATES))
+        return next((act for act in sorted(acts) if self.documents[act].number and self.steps.has_edge(lower, act)), None)
 
     def _chain(self, path: list[str]) -> Chain:
         return tuple(self.steps.edges[lower, upper]["step"] for lower, upper in pairwise(path))

@@ -226,3 +226,31 @@ def test_a_web_of_many_ways_is_cut_and_answered_soon(tmp_path: Path) -> None:
     found = told(tmp_path, "\n".join(story))
     assert (len(found.chains), found.complete) == (50, False)
     assert {len(chain) for chain in found.chains} == {9}
+
+
+def test_a_chain_passes_the_act_behind_a_programme_when_the_plan_cites_both(tmp_path: Path) -> None:
+    plan, act, programme, root = (f"{DOC}x/{name}" for name in ("plan", "act", "programme", "root"))
+    said = [
+        (f"{plan}/task/1", terms.ASSIGNED_BY, plan),
+        (plan, terms.IMPLEMENTS, programme),
+        (plan, terms.IMPLEMENTS, act),
+        (act, terms.PROMULGATES, programme),
+        (programme, terms.IMPLEMENTS, root),
+        (f"{plan}/task/1", terms.TYPE, terms.TASK),
+        (root, terms.LEVEL, terms.CENTRAL),
+        *((iri, terms.TYPE, terms.DOCUMENT) for iri in (plan, act, programme, root)),
+    ]
+    graph = node(EX + "graph")
+    quads = [Quad(node(s), node(p), node(o), graph) for s, p, o in said]
+    quads += [
+        Quad(node(iri), node(terms.ID_LOCAL), plain(name), graph)
+        for iri, name in ((plan, "1/KH-SYT"), (act, "2/QĐ-UBND"), (root, "3-NQ/TW"))
+    ]
+    quads += [
+        Quad(node(programme), node(terms.TITLE), text("Chương trình X"), graph),
+        Quad(node(f"{plan}/task/1"), node(terms.STATEMENT), text("Làm việc Y"), graph),
+    ]
+    replace_store(tmp_path / "store", quads)
+    with open_store(tmp_path / "store") as opened:
+        (chain,) = trace(opened, f"{plan}/task/1").chains
+    assert names(chain) == ["1/KH-SYT", "2/QĐ-UBND", "Chương trình X", "3-NQ/TW"]

@@ -1,0 +1,264 @@
+"""Duties: what is one and what is not, of which kind, who leads, with whom, by when and with what result."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from ontology.facts import Task
+from tests.plans import plan, reading
+
+
+class Duty(NamedTuple):
+    """A duty as far as a test looks at it; agencies without their province."""
+
+    kind: str
+    statement: str
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+
+
+def short(name: str) -> str:
+    return name.removesuffix(" tỉnh Lai Châu")
+
+
+def seen(task: Task) -> Duty:
+    lead, coordinating = (tuple(short(agency.name) for agency in side) for side in (task.lead, task.coordinating))
+    return Duty(task.kind, task.statement, lead, coordinating)
+
+
+def duties(body: str, **head: str) -> list[Duty]:
+    return [seen(task) for task in reading(plan(body, **head)).tasks]
+
+
+def the(body: str, **head: str) -> Task:
+    (task,) = reading(plan(body, **head)).tasks
+    return task
+
+
+DO = "III. TỔ CHỨC THỰC HIỆN\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{DO}1. Sở Xây dựng\n- Gánh đất về bờ;\n- Nện chặt bờ.", [("Gánh đất về bờ", "Sở Xây dựng"), ("Nện chặt bờ.", "Sở Xây dựng")]),
+        (f"{DO}1. Sở Xây dựng:\na) Gánh đất về bờ;", [("Gánh đất về bờ", "Sở Xây dựng")]),
+        (f"{DO}1. Sở Xây dựng\nGánh đất về bờ.\nNện chặt bờ.", [("Gánh đất về bờ.", "Sở Xây dựng"), ("Nện chặt bờ.", "Sở Xây dựng")]),
+        (f"{DO}1. Giao Sở Xây dựng\n- Gánh đất về bờ.", [("Gánh đất về bờ.", "Sở Xây dựng")]),
+        (f"{DO}1. Trách nhiệm của Sở Xây dựng\n- Gánh đất về bờ.", [("Gánh đất về bờ.", "Sở Xây dựng")]),
+        (f"{DO}1. Sở Xây dựng chủ trì đắp bờ.", [("Sở Xây dựng chủ trì đắp bờ.", "Sở Xây dựng")]),
+        (f"{DO}1. Giao Sở Xây dựng tổ chức đắp bờ.", [("Giao Sở Xây dựng tổ chức đắp bờ.", "Sở Xây dựng")]),
+        (f"{DO}1. Sở Xây dựng, Sở Y tế\n- Gánh đất về bờ.", [("Gánh đất về bờ.", "Sở Xây dựng, Sở Y tế")]),
+        (f"{DO}1. Sở Xây dựng, Sở Y tế\n- Sở Y tế tổ chức khám cho thợ.", [("Sở Y tế tổ chức khám cho thợ.", "Sở Y tế")]),
+        (f"{DO}1. Hằng năm, Sở Xây dựng kiểm tra bờ.", [("Hằng năm, Sở Xây dựng kiểm tra bờ.", "Sở Xây dựng")]),
+        (
+            f"{DO}1. Sở Xây dựng\n- Đắp bờ, trong đó:\n+ Gánh đất;\n+ Nện đất.",
+            [("Đắp bờ, trong đó:", "Sở Xây dựng"), ("Gánh đất", "Sở Xây dựng"), ("Nện đất.", "Sở Xây dựng")],
+        ),
+        (f"{DO}1. Sở Xây dựng\n- Làm các việc sau:\n+ Gánh đất;\n+ Nện đất.", [("Gánh đất", "Sở Xây dựng"), ("Nện đất.", "Sở Xây dựng")]),
+    ],
+)
+def test_the_lead_is_the_subject_or_stands_in_the_heading(body: str, expected: list[tuple[str, str]]) -> None:
+    assert [(duty.statement, ", ".join(duty.lead)) for duty in duties(body)] == expected
+
+
+def test_the_partners_of_an_item_are_not_its_leads() -> None:
+    (duty,) = duties(f"{DO}1. Sở Xây dựng\n- Chủ trì, phối hợp với Sở Y tế, Công an tỉnh và Sở Xây dựng tổ chức đắp bờ.")
+    assert (duty.lead, duty.coordinating) == (("Sở Xây dựng",), ("Sở Y tế", "Công an"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "- Chủ trì: Sở Xây dựng.\n- Phối hợp: Sở Y tế, các xã.\n- Thời gian: Quý II/2025.\n- Sản phẩm: Bờ cao 2 m.",
+        "Cơ quan chủ trì: Sở Xây dựng\nCơ quan phối hợp: Sở Y tế, các xã\nThời gian hoàn thành: Quý II/2025\nKết quả: Bờ cao 2 m",
+        "Đơn vị chủ trì thực hiện: Sở Xây dựng; Đơn vị phối hợp: Sở Y tế, các xã; Thời hạn: Quý II/2025; Sản phẩm dự kiến: Bờ cao 2 m.",
+        "+ Chủ trì: Sở Xây dựng; phối hợp: Sở Y tế, các xã; thời gian thực hiện: Quý II/2025; sản phẩm: Bờ cao 2 m.",
+    ],
+)
+def test_lines_below_an_item_say_who_with_whom_by_when_and_with_what_result(fields: str) -> None:
+    task = the(f"II. NHIỆM VỤ\n1. Đắp bờ đồng trên.\n{fields}")
+    assert seen(task)[:3] == ("assignment", "Đắp bờ đồng trên.", ("Sở Xây dựng",))
+    assert [short(agency.name) for agency in task.coordinating] == ["Sở Y tế", "Các xã"]
+    assert task.deadline is not None
+    assert (task.deadline.text, str(task.deadline.end), task.deliverable) == ("Quý II/2025", "2025-06-30", "Bờ cao 2 m")
+
+
+def test_the_fields_may_stand_at_the_end_of_the_item() -> None:
+    task = the("II. NHIỆM VỤ\n1. Đắp bờ đồng trên và trồng cỏ. Chủ trì: Sở Xây dựng; Thời gian: Quý II/2025.")
+    assert seen(task) == ("assignment", "Đắp bờ đồng trên và trồng cỏ.", ("Sở Xây dựng",), ())
+    assert task.deadline is not None
+    assert task.deadline.text == "Quý II/2025"
+
+
+TABLE = (
+    "II. NHIỆM VỤ\n1. Bảng phân công đắp bờ\n\nTT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Sản phẩm\n"
+    "I | Đồng trên | | | |\n"
+    "1 | Gánh đất về bờ | Sở Xây dựng | Sở Y tế, các xã | Quý II/2025 | Bờ cao 2 m\n"
+    "2 | Nện chặt bờ | Các xã | | Hằng năm |"
+)
+
+
+def test_the_rows_of_a_table_are_duties() -> None:
+    carry, ram = (task for task in reading(plan(TABLE)).tasks if task.kind == "annexRow")
+    assert seen(carry)[1:] == ("Gánh đất về bờ", ("Sở Xây dựng",), ("Sở Y tế", "Các xã"))
+    assert seen(ram)[1:] == ("Nện chặt bờ", ("Các xã",), ())
+    assert carry.deadline is not None
+    assert ram.deadline is not None
+    assert (str(carry.deadline.end), carry.deliverable) == ("2025-06-30", "Bờ cao 2 m")
+    assert (ram.deadline.recurrence, ram.deliverable) == ("P1Y", None)
+    assert carry.evidence.section.endswith("I / 1")
+
+
+def test_a_table_that_assigns_nothing_has_no_duties() -> None:
+    body = "II. NHIỆM VỤ\n1. Đắp bờ.\n\nTT | Nội dung | Dài\n1 | Bờ đồng trên | 300 m\n2 | Bờ đồng dưới | 200 m"
+    assert [duty.statement for duty in duties(body)] == ["Đắp bờ."]
+
+
+@pytest.mark.parametrize(
+    ("section", "kinds"),
+    [
+        ("NHIỆM VỤ, GIẢI PHÁP", ["solution"]),
+        ("NỘI DUNG THỰC HIỆN", ["solution"]),
+        ("TỔ CHỨC THỰC HIỆN", []),
+        ("MỤC ĐÍCH, YÊU CẦU", []),
+        ("QUAN ĐIỂM", []),
+        ("MỤC TIÊU", []),
+        ("KINH PHÍ THỰC HIỆN", []),
+    ],
+)
+def test_an_item_that_names_nobody_is_a_measure_only_among_measures(section: str, kinds: list[str]) -> None:
+    assert [duty.kind for duty in duties(f"I. {section}\n1. Đắp bờ cao thêm.")] == kinds
+
+
+@pytest.mark.parametrize("section", ["MỤC ĐÍCH, YÊU CẦU", "QUAN ĐIỂM", "MỤC TIÊU"])
+def test_purposes_viewpoints_and_objectives_order_nobody(section: str) -> None:
+    assert duties(f"I. {section}\n1. Các xã chủ động đắp bờ.") == []
+
+
+def test_funds_are_a_duty_only_when_somebody_is_ordered_to_find_them() -> None:
+    body = "IV. KINH PHÍ\n1. Kinh phí đắp bờ lấy từ quỹ làng.\n2. Sở Tài chính cân đối tiền đắp bờ."
+    assert [(duty.statement, duty.lead) for duty in duties(body)] == [("Sở Tài chính cân đối tiền đắp bờ.", ("Sở Tài chính",))]
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("Tổng hợp, báo cáo UBND tỉnh.", "reporting"),
+        ("Định kỳ báo cáo số bờ sạt.", "reporting"),
+        ("Hằng năm báo cáo số bờ sạt.", "reporting"),
+        ("Tổ chức sơ kết việc đắp bờ.", "reporting"),
+        ("Tổng kết việc đắp bờ.", "reporting"),
+        ("Đắp bờ, báo cáo kết quả với UBND tỉnh.", "reporting"),
+        ("Viết báo cáo nghiên cứu khả thi bờ bao.", "assignment"),
+        ("Mời báo chí xem bờ.", "assignment"),
+        ("Đắp bờ.", "assignment"),
+    ],
+)
+def test_a_duty_to_report_or_review_is_told_from_others(item: str, kind: str) -> None:
+    assert [duty.kind for duty in duties(f"{DO}1. Sở Xây dựng\n- {item}")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("article", "lead"),
+    [
+        ("Điều 2. Giao Sở Xây dựng chủ trì đắp bờ.", ("Sở Xây dựng",)),
+        (
+            "Điều 2. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Xây dựng chịu trách nhiệm thi hành Quyết định này./.",
+            ("Văn phòng Ủy ban nhân dân", "Sở Xây dựng"),
+        ),
+        ("Điều 2. Giám đốc Sở Xây dựng, Y tế, Tài chính chịu trách nhiệm thi hành.", ("Sở Xây dựng", "Sở Y tế", "Sở Tài chính")),
+    ],
+)
+def test_an_article_that_orders_is_a_duty_and_others_are_none(article: str, lead: tuple[str, ...]) -> None:
+    body = f"QUYẾT ĐỊNH:\nĐiều 1. Phê duyệt Kế hoạch đắp bờ.\n{article}\nĐiều 3. Quyết định này có hiệu lực từ ngày ký."
+    (duty,) = duties(body, kind="QUYẾT ĐỊNH", number="Số: 31/QĐ-UBND")
+    assert (duty.kind, duty.lead) == ("article", lead)
+    assert not duty.statement.endswith("./.")
+
+
+def test_a_clause_of_an_article_is_a_duty_of_its_own() -> None:
+    clause = "Sở Xây dựng chủ trì, phối hợp với Sở Y tế đắp bờ trước ngày 30/6/2025."
+    body = f"QUYẾT ĐỊNH:\nĐiều 1. Tổ chức thực hiện\n1. {clause}\n2. Các xã cử người trực bờ."
+    first, second = reading(plan(body, kind="QUYẾT ĐỊNH")).tasks
+    assert seen(first) == ("article", clause, ("Sở Xây dựng",), ("Sở Y tế",))
+    assert first.deadline is not None
+    assert str(first.deadline.end) == "2025-06-30"
+    assert seen(second).lead == ("Các xã",)
+
+
+def test_the_order_with_which_a_plan_closes_is_a_duty_from_the_order_on() -> None:
+    body = f"{DO}1. Sở Xây dựng\n- Đắp bờ.\n\nTrên đây là Kế hoạch đắp bờ, UBND tỉnh yêu cầu các sở, ngành làm đúng hạn./."
+    closing = duties(body)[-1]
+    assert (closing.statement, closing.lead) == ("UBND tỉnh yêu cầu các sở, ngành làm đúng hạn", ("Các sở, ban, ngành",))
+
+
+def test_whom_a_letter_asks_leads_what_names_nobody_else() -> None:
+    body = "1. Gửi danh sách bờ yếu.\n2. Sở Y tế tổ chức khám cho thợ."
+    letter = duties(
+        body, kind="", number="Số: 31/UBND-NN", title="Kính gửi:\n- Các sở, ngành;\n- Công an tỉnh.", preamble="UBND tỉnh đề nghị:"
+    )
+    assert [(duty.statement, duty.lead) for duty in letter] == [
+        ("Gửi danh sách bờ yếu.", ("Các sở, ban, ngành", "Công an")),
+        ("Sở Y tế tổ chức khám cho thợ.", ("Sở Y tế",)),
+    ]
+
+
+def test_those_informed_are_given_no_duty() -> None:
+    body = "1. Các xã tổ chức đắp bờ.\n\nVăn phòng UBND tỉnh thông báo để các xã biết, thực hiện./."
+    assert [duty.statement for duty in duties(body, kind="THÔNG BÁO", number="Số: 31/TB-VPUB")] == ["Các xã tổ chức đắp bờ."]
+
+
+@pytest.mark.parametrize(
+    ("body", "ends"),
+    [
+        (f"{DO}1. Sở Xây dựng\n- Đắp bờ trước ngày 30/6/2025.\n- Trồng cỏ.", ["2025-06-30", None]),
+        (
+            "II. NHIỆM VỤ\n1. Đến năm 2026:\n- Đắp bờ.\n- Trồng cỏ, xong trước ngày 30/6/2025.\n2. Đến năm 2030:\n- Kè đá.",
+            ["2026-12-31", "2025-06-30", "2030-12-31"],
+        ),
+        (f"{DO}1. Sở Xây dựng\n- Đắp bờ theo Quyết định số 9/QĐ-UBND ngày 30/6/2023.", [None]),
+    ],
+    ids=["sentence", "heading", "date of a document"],
+)
+def test_the_deadline_is_the_item_s_own_or_that_of_a_heading_which_says_only_a_time(body: str, ends: list[str | None]) -> None:
+    found = [task.deadline.end if task.deadline else None for task in reading(plan(body)).tasks]
+    assert [str(end) if end else None for end in found] == ends
+
+
+@pytest.mark.parametrize(
+    ("item", "deliverable"),
+    [
+        ("Tham mưu ban hành Kế hoạch đắp bờ bao hằng năm.", "Kế hoạch đắp bờ bao hằng năm"),
+        ("Giúp UBND tỉnh xây dựng Quy chế trực bờ mùa lũ, gửi các xã.", "Quy chế trực bờ mùa lũ"),
+        ("Trình UBND tỉnh ban hành Quyết định giao bờ cho xã.", "Quyết định giao bờ cho xã"),
+        ("Làm theo Quyết định số 9/QĐ-UBND ngày 30/6/2023.", None),
+        ("Đắp bờ.", None),
+    ],
+)
+def test_what_an_item_orders_to_be_drawn_up_is_its_result(item: str, deliverable: str | None) -> None:
+    assert the(f"{DO}1. Sở Xây dựng\n- {item}").deliverable == deliverable
+
+
+def test_duties_are_numbered_in_the_order_of_the_text_and_have_addresses_of_their_own() -> None:
+    body = f"{DO}1. Sở Xây dựng\n- Đắp bờ.\n- Trồng cỏ.\n2. Sở Y tế\n- Khám cho thợ.\nIV. BỔ SUNG\n1. Các xã trực bờ."
+    tasks = reading(plan(body)).tasks
+    assert [task.order for task in tasks] == [1, 2, 3, 4]
+    assert [task.evidence.start for task in tasks] == sorted(task.evidence.start for task in tasks)
+    assert len({task.iri for task in tasks}) == 4
+
+
+def test_numbering_that_starts_again_keeps_addresses_apart() -> None:
+    body = f"{DO}1. Sở Xây dựng tổ chức đắp bờ.\n\n{DO}1. Sở Xây dựng trồng cỏ."
+    found = reading(plan(body)).tasks
+    assert len({task.iri for task in found}) == 2
+
+
+def test_duties_of_an_attached_plan_are_assigned_by_it() -> None:
+    attached = f"KẾ HOẠCH\nĐắp bờ\n(Kèm theo Quyết định số 31/QĐ-UBND)\n\n{DO}1. Sở Xây dựng tổ chức đắp bờ.\n"
+    found = reading(plan("Điều 1. Giao Sở Y tế tổ chức khám cho thợ.", kind="QUYẾT ĐỊNH", number="Số: 31/QĐ-UBND") + "\n" + attached)
+    main, part = found.documents
+    assert [task.assigned_by for task in found.tasks] == [main.iri, part.iri]
+    assert (part.part_of, part.iri.startswith(main.iri + "/")) == (main.iri, True)

@@ -129,7 +129,7 @@ class Ways:
             if not self.steps.has_edge(step.lower.iri, step.upper.iri):
                 self.steps.add_edge(step.lower.iri, step.upper.iri, step=step, cost=1 + _strength(step) / 1000)
         alike = [(s.lower.iri, s.upper.iri) for s in _steps(self.steps.edges(data="step")) if s.relation in ONE_INSTRUMENT]
-        groups = nx.connected_components(nx.Graph(alike))
+        groups: Iterable[set[str]] = nx.connected_components(nx.Graph(alike))
         self.instrument = {member: min(group) for group in groups for member in group}
 
     def directives(self, most: int) -> tuple[list[Chain], bool]:

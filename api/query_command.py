@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -60,7 +62,7 @@ def query(
       echo 'SELECT (COUNT(*) AS ?tasks) { ?task a ph:Task }' | phahe query -
     """
     given = pairs(values or [])
-    with open_store(store) as graph:
+    with open_store(store) as graph, interruptible():
         answer = asked(graph, question, given)
     chosen = Form.JSON if as_json else form
     if chosen in (None, Form.TABLE) and isinstance(answer, Rows):
@@ -85,6 +87,16 @@ def queries(name: Name = None, as_json: AsJson = False) -> None:
         write_table(
             ("name", "question", "parameters"), [[one.name, f"{one.title_en} · {one.title_vi}", parameters(one)] for one in catalogue()]
         )
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Lets Ctrl-C end the process at once: the engine would not hear it before the answer is there, and nothing is written."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def asked(graph: Graph, question: str, given: Mapping[str, str]) -> Answer:

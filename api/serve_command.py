@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -28,5 +30,14 @@ def serve(store: StoreDir = DEFAULT_STORE, host: Host = "127.0.0.1", port: Port 
       phahe serve --store phahe.store --port 8080
     """
     open_store(store).close()
-    say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
-    uvicorn.run(create_app(store, seconds=seconds), host=host, port=port, log_level="warning")
+    with listening(host, port) as door, suppress(KeyboardInterrupt):
+        say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/ (Ctrl-C ends it)")
+        uvicorn.Server(uvicorn.Config(create_app(store, seconds=seconds), log_level="warning")).run([door])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket at the address; an OSError that names it where it cannot be had."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
 from api.output import say, write_json, write_table
@@ -49,7 +50,7 @@ def verify(store: StoreDir = DEFAULT_STORE, sources: Files = None, as_json: AsJs
       phahe verify
       phahe verify --store phahe.store --source plans/3884-qd-ubnd.txt
     """
-    with open_store(store) as graph:
+    with open_store(store) as graph, Console(stderr=True).status("checking"):
         found = verify_graph(graph, sources or [])
     if as_json:
         write_json(asdict(found))

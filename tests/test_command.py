@@ -8,10 +8,13 @@ import json
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
@@ -294,6 +297,19 @@ def test_a_file_that_cannot_be_written_is_named(phahe: Phahe, tmp_path: Path, sa
         assert (ran.status, one_line(ran, str(target))) == (1, True)
 
 
+def test_a_question_without_end_can_be_interrupted(sample_store: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    words = [sys.executable, "-c", "from api.command import main; main()", "query", "-", "--store", str(sample_store)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        process.stdin.write(endless)
+        process.stdin.close()
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(5) == -signal.SIGINT
+
+
 def test_a_reader_that_stops_early_is_no_error(sample_store: Path) -> None:
     script = "from api.command import main; main()"
     words = [sys.executable, "-c", script, "dump", "--store", str(sample_store)]
@@ -389,6 +405,27 @@ def test_view_of_what_is_not_there_fails(phahe: Phahe, sample_store: Path, argum
     ran = phahe("view", *arguments, "--store", sample_store, "-o", "-")
     assert (ran.status, ran.out) == (1, "")
     assert one_line(ran, arguments[-1])
+
+
+def test_serve_answers_until_it_is_interrupted(sample_store: Path) -> None:
+    words = [sys.executable, "-c", "from api.command import main; main()", "serve", "--store", str(sample_store), "--port", "0"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        address = process.stderr.readline().split()[1]
+        with urlopen(address) as page:
+            assert "3884/QĐ-UBND" in page.read().decode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+        assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "no-such-host.invalid"])
+def test_an_address_that_cannot_be_had_is_named(phahe: Phahe, sample_store: Path, host: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = phahe("serve", "--store", sample_store, "--host", host, "--port", port)
+    assert (ran.status, ran.out) == (1, "")
+    assert one_line(ran, f"{host}:{port}")
 
 
 def test_demo_makes_a_store_a_trace_and_networks_and_says_what_to_open(

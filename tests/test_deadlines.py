@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders.deadlines import cell_deadline, heading_deadline, intervals, recurrence_of, sentence_deadline
@@ -177,6 +177,7 @@ def test_of_several_recurrences_the_shortest_counts(text: str, period: str | Non
     assert recurrence_of(text) == period
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789/-. quýthángămnIVtừđếnsố,", max_size=40))
 def test_periods_are_in_order_within_the_text_and_never_end_before_they_begin(text: str) -> None:
     found = intervals(text)

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders.read import INVISIBLE, ReadError, normalise, read
@@ -101,6 +101,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
             read(tmp_path / name)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_characters=[chr(code) for code in INVISIBLE])))
 def test_normalising_is_done_once_and_keeps_all_but_white_space(text: str) -> None:
     once = normalise(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ontology.authorities import agency_type_named, agency_types, places
+from ontology.authorities import agency_types, places
 from ontology.text import CAPITALS
 
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
@@ -75,12 +75,19 @@ HEADS = (
     r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ(?! chức)|Công an|Công chức|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
 )
 HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành|dự|khu|điều)\b)")
-LISTED_HEAD = re.compile(rf"(?:{spaced(HEADS)}){WORD}")
+# In a list a small letter may follow ("Đoàn thanh niên xã", "Trạm y tế"), save where the two words are another word.
+OTHER_WORDS = spaced(
+    r"ban hành|bộ tiêu chí|bộ chỉ số|bộ phận|bộ đội|hội nhập|hội nghị|hội thảo|hội họp|hội chợ|hội viên|nhà ở|nhà máy|nhà đầu tư|nhà thầu|"
+    r"nhà khoa học|nhà cung cấp|nhà xưởng|nhà dân|nhà tạm|quỹ đất|quỹ tiền|quỹ thời gian|báo động|báo chí|báo cáo|đoàn kết|đoàn viên|đoàn thể|"
+    r"trường hợp|viện trợ|viện dẫn|viện phí|vụ việc|vụ mùa|vụ án|cục bộ|hạt giống|sở hữu|phòng chống|phòng ngừa|phòng, chống|phòng cháy|"
+    r"phòng bệnh|phòng học|trạm bơm|văn phòng phẩm"
+)
+LISTED_HEAD = re.compile(rf"(?!(?i:{OTHER_WORDS}){WORD})(?:{spaced(HEADS)}){WORD}")
 # Where a name ends in running text: the first word of what the agency is to do, or of where and how.
 DUTY = spaced(
     r"chủ trì|phối hợp|tổ chức|thực hiện|triển khai|xây dựng|tham mưu|hướng dẫn|rà soát|đề xuất|nghiên cứu|kiểm tra|"
     r"giám sát|theo dõi|đôn đốc|tổng hợp|"
-    r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|làm|là|tích cực|tăng cường|"
+    r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|(?<!việc\s)làm|là|tích cực|tăng cường|"
     r"đẩy mạnh|nghiêm túc|cung cấp|"
     r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
     r"giúp|trình|góp ý|soạn thảo|"
@@ -88,7 +95,7 @@ DUTY = spaced(
     r"thành lập|xem xét|vận động|"
     r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
     r"đầu mối|khai thác|đề nghị|yêu cầu|"
-    r"cử|nhắc|nộp|thu|đặt|mở|phát|khảo sát|thống kê|thẩm tra|lắp|vận hành|nạo vét|chặt|giao|"
+    r"cử|nhắc|nộp|thu|đặt|mở|phát(?! triển| thanh| hành)|khảo sát|thống kê|thẩm tra|lắp|vận hành|nạo vét|chặt|giao(?! thông| dịch| thương)|"
     r"nhận|tiếp nhận|giải quyết|đưa|"
     r"niêm yết|công khai|khen thưởng|xử phạt|kiến nghị|học tập|tự|điều tra|đầu tư|sửa chữa|trồng|"
     r"chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|"
@@ -97,15 +104,24 @@ DUTY = spaced(
 )
 # A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".
 MORE_NAME = rf"(?:,\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}})+\s+và\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}]"
+# A comma within a word: "Ban Chỉ huy Phòng, chống thiên tai", "Phòng cháy, chữa cháy".
+COMPOUND = r"\s*,\s+(?:chống|chữa)\s"
 STOP = re.compile(
-    rf"(?!{MORE_NAME})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
+    rf"(?!{MORE_NAME}|{COMPOUND})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
     rf"nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
+)
+# A duty word inside a name that ends with its owner: "Ban Quản lý dự án đầu tư xây dựng tỉnh chủ trì".
+OWNED = re.compile(
+    rf"(?=\s+(?:{spaced('đầu tư|xây dựng|quản lý|hỗ trợ|khai thác|thông tin|cung cấp|kiểm tra|đánh giá')})\s)(?:\s+(?!(?:các|cho|với|của)\s)[^\W\d_A-Z]+){{1,6}}?"
+    rf"\s+(?:tỉnh|thành\s+phố|huyện)(?:\s+(?:{PLACES}|{PROPER}))?(?=\s*[,;:]|\s+(?:{DUTY}){WORD})"
 )
 # In a list a comma parts names only where another name begins: "Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch" is one.
 NAME_BEGINS = (
-    rf"(?:[Cc]ác\s|[Nn]hững\s|(?:{spaced(HEADS)})\s|UBND|HĐND|[ỦU][ỷy]\s|(?:Phó\s+)?(?:{OFFICES})\s|[a-zđ]|\d|[{CAPITALS}]{{2,}}|$)"
+    rf"(?:[Cc]ác\s|[Nn]hững\s|(?:{spaced(HEADS)}){WORD}|UBND|HĐND|[ỦU][ỷy]\s|(?:Phó\s+)?(?:{OFFICES})\s|[a-zđ]|\d|[{CAPITALS}]{{2,}}|$)"
 )
-LIST_STOP = re.compile(rf"\s*[;:()\n]|\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|UBND\s|(?:{spaced(HEADS)}|{OFFICES})\s)")
+LIST_STOP = re.compile(
+    rf"\s*[;:()\n]|(?!{COMPOUND})\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|UBND\s|(?:{spaced(HEADS)}|{OFFICES})\s)"
+)
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
@@ -114,7 +130,7 @@ COOPERATION = re.compile(
 ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")
 ORDERS = re.compile(r"(?:\b(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
 ADVERBIAL = re.compile(
-    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Định\s+kỳ|Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở)\b",
+    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Tháng\s+\d+|Quý\s+[IV\d]+|Gặp|Nếu|Vào|Sau\s+khi|Chậm\s+nhất|Định\s+kỳ|Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở)\b",
     re.IGNORECASE,
 )
 
@@ -179,7 +195,10 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if not head:
         return None
     stop = (LIST_STOP if listed else STOP).search(text, head.end())
-    return stop.start() if stop and stop.start() - start < 120 else None
+    end = stop.start() if stop else len(text)
+    owned = None if listed else OWNED.match(text, end)
+    end = owned.end() if owned else end
+    return end if end - start < 120 else None
 
 
 def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
@@ -212,7 +231,7 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[lis
     """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
     found: list[Named] = []
     at = end = start
-    while named := agency_at(text, at, listed=listed) or bare_department(text, at, found):
+    while named := of_several(text, at) or agency_at(text, at, listed=listed) or bare_department(text, at, found):
         found.append(named)
         end = named.end
         separator = SEPARATOR.match(text, end)
@@ -223,14 +242,24 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[lis
 
 
 def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
-    """A department without "Sở" after one with it: "Giám đốc Sở Y tế, Tài chính, Nội vụ"."""
-    if not before or not before[-1].full.startswith("Sở"):
-        return None
-    stop = re.compile(r"\s*[,;.]|\s+(?=chịu\b|có\b|chủ\b)|$").search(text, start)
-    name = text[start : stop.start()] if stop else ""
-    if name[:1].isupper() and agency_type_named(f"Sở {name}"):
-        return Named(start, start + len(name), name, f"Sở {name}")
-    return None
+    """A department without "Sở" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ"."""
+    return department(text, start, start) if before and before[-1].full.startswith("Sở") else None
+
+
+def of_several(text: str, start: int) -> Named | None:
+    """The first of several departments: "Các Sở: Y tế, Tài chính", "Giám đốc các Sở Y tế, Tài chính"."""
+    several = DEPARTMENTS.match(text, start)
+    return department(text, start, several.end()) if several else None
+
+
+DEPARTMENTS = re.compile(rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+[Ss]ở\s*:?\s*(?=[{CAPITALS}])")
+
+
+def department(text: str, start: int, name: int) -> Named | None:
+    """The agency from `start` whose name without "Sở" begins at `name`."""
+    known = known_pattern().match(f"Sở {text[name : name + 100]}")
+    end = name + known.end() - len("Sở ") if known else name
+    return Named(start, end, text[start:end], f"Sở {text[name:end]}") if known and end > name and text[name].isupper() else None
 
 
 def listed_agencies(text: str) -> list[Named]:
@@ -266,11 +295,17 @@ def subject_agencies(text: str) -> list[Named]:
     Forms read: "Sở A, Sở B chủ trì …", "Các sở, ngành: …", "Giao Sở A …", "UBND tỉnh yêu cầu các sở …".
     """
     found, end = agencies_at(text)
-    if found and FOLLOWS_SUBJECT.match(text, end):
+    if found and (FOLLOWS_SUBJECT.match(text, end) or (len(found) == 1 and ACTS.match(text, end) and known_pattern().match(found[0].full))):
         return ordered(text, found, end) or found
     if order := re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+").match(text):
         return agencies_at(text, order.end())[0]
     return []
+
+
+# Any other small word after a name that is known: "Sở Y tế khám sức khỏe cho …"; not what narrows the name or tells of the past.
+ACTS = re.compile(
+    r"\s+(?!(?:của|thuộc|và|cùng|các|trong|tại|ở|trên|đã|đang|có|tỉnh|thành|huyện|về|với|theo|là|do|để|năm|cấp|hoặc|hay)\s)[a-zđ]\w+\s"
+)
 
 
 def ordered(text: str, subject: list[Named], end: int) -> list[Named]:

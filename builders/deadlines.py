@@ -68,13 +68,14 @@ def whole_day(match: re.Match[str]) -> tuple[date, date]:
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]], ...] = (
     (
         re.compile(
-            rf"(?:ngày\s+)?(?P<d>\d{{1,2}})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{{1,2}})\s*(?:[/.-]|\s+năm\s+)\s*(?P<a>{YEAR})", re.IGNORECASE
+            rf"(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*(?P<mark>[/.])\s*|-|\s+tháng\s+)(?P<m>\d{{1,2}})(?(mark)\s*(?P=mark)\s*|(?:-|\s*/\s*|\s+năm\s+))(?P<a>{YEAR})",
+            re.IGNORECASE,
         ),
         whole_day,
     ),
     (
         re.compile(
-            rf"(?:quý)\s+(?P<q>IV|I{{1,3}}|[1-4])(?:\s*(?:[,-–]|và|đến)\s*(?:quý\s+)?(?P<r>IV|I{{1,3}}|[1-4]))?\s*{NAM}(?P<a>{YEAR})",
+            rf"(?:quý)\s+(?P<q>IV|I{{1,3}}|[1-4])(?:\s*(?:[,–-]|và|đến)\s*(?:quý\s+)?(?P<r>IV|I{{1,3}}|[1-4]))?\s*{NAM}(?P<a>{YEAR})",
             re.IGNORECASE,
         ),
         quarters,

@@ -71,7 +71,7 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     start = 0
     for raw in text.split("\n"):
-        if raw != BAR and (" | " in raw or raw.startswith("| ") or raw.endswith(" |")):
+        if raw != BAR and (" | " in raw or (raw.startswith(BAR) and raw.count(BAR) > 1) or raw.endswith(" |")):
             found += cells_in(raw, start)
         elif raw:
             found.append(Line(start, start + len(raw), raw))
@@ -90,7 +90,7 @@ def cells_in(raw: str, start: int) -> Iterator[Line]:
         bounds = bounds[:-1]
     for begin, end in bounds:
         cell = raw[begin:end].strip()
-        if cell and not re.fullmatch(r":?-{2,}:?", cell):
+        if cell:
             at = start + raw.index(cell, begin)
             yield Line(at, at + len(cell), cell)
         yield Line(start + min(end, len(raw)), start + min(end + 1, len(raw)), BAR)

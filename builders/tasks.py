@@ -41,7 +41,7 @@ NO_MEASURE = re.compile(
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
 PRODUCED = re.compile(
-    r"(?:xây\s+dựng|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|"
+    r"(?:[Xx]ây\s+dựng|[Bb]an\s+hành|[Tt]rình[^.;]{0,30}ban\s+hành|[Hh]ình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|"
     r"Chương\s+trình|Quy\s+chế|Quy\s+định|Nghị\s+quyết|Chỉ\s+thị|Quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;,]{4,120})"
 )
 

@@ -58,7 +58,7 @@ def test_a_heading_that_says_more_or_something_else_is_no_list(text: str) -> Non
     ("text", "names"),
     [
         ("Giám đốc Sở Y tế, Tài chính, Nội vụ", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
-        ("Giám đốc các Sở: Y tế", ["các Sở"]),
+        ("Giám đốc các Sở: Y tế, Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         ("Giám đốc Sở Y tế, Giám đốc Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
         ("Chánh Văn phòng UBND tỉnh", ["Văn phòng UBND tỉnh"]),
         ("Chủ tịch UBND các huyện, thành phố", ["UBND các huyện, thành phố"]),
@@ -174,3 +174,27 @@ def test_offsets_are_of_the_text_searched(separator: str) -> None:
     found, end = agencies_at(text, len("giao cho "))
     assert [text[named.start : named.end] for named in found] == ["Sở Y tế", "Công an tỉnh"]
     assert text[end:] == " lo liệu"
+
+
+@pytest.mark.parametrize(
+    "text", ["Nhà ở xã hội", "Ban hành quy chế trực bờ", "Hội nhập về cầu đường", "Quỹ đất", "Bộ tiêu chí bến", "Báo động lũ"]
+)
+def test_words_that_begin_like_a_kind_of_agency_name_none(text: str) -> None:
+    assert listed_agencies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ban An toàn giao thông tỉnh chủ trì vét bến", ["Ban An toàn giao thông tỉnh"]),
+        ("Phòng Quản lý phát triển đô thị thẩm định hồ sơ", ["Phòng Quản lý phát triển đô thị"]),
+        ("Trung tâm Dịch vụ việc làm tỉnh tổ chức phiên", ["Trung tâm Dịch vụ việc làm tỉnh"]),
+        ("Ban Chỉ huy Phòng, chống thiên tai tỉnh chủ trì", ["Ban Chỉ huy Phòng, chống thiên tai tỉnh"]),
+        ("Ban Quản lý dự án đầu tư xây dựng tỉnh chủ trì", ["Ban Quản lý dự án đầu tư xây dựng tỉnh"]),
+        ("Các Sở: Y tế, Tài chính phối hợp", ["Sở Y tế", "Sở Tài chính"]),
+        ("Giám đốc Sở Y tế, Tài chính và Nội vụ chịu trách nhiệm", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
+        ("Sở Y tế khám cho thợ đóng thuyền.", ["Sở Y tế"]),
+    ],
+)
+def test_a_duty_word_inside_a_name_does_not_end_it(text: str, names: list[str]) -> None:
+    assert full(subject_agencies(text)) == names

@@ -78,8 +78,9 @@ HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|c
 # In a list a small letter may follow ("Đoàn thanh niên xã", "Trạm y tế"), save where the two words are another word.
 OTHER_WORDS = spaced(
     r"ban hành|bộ tiêu chí|bộ chỉ số|bộ phận|bộ đội|hội nhập|hội nghị|hội thảo|hội họp|hội chợ|hội viên|nhà ở|nhà máy|nhà đầu tư|nhà thầu|"
-    r"nhà khoa học|nhà cung cấp|nhà xưởng|nhà dân|nhà tạm|quỹ đất|quỹ tiền|quỹ thời gian|báo động|báo chí|báo cáo|đoàn kết|đoàn viên|đoàn thể|"
-    r"trường hợp|viện trợ|viện dẫn|viện phí|vụ việc|vụ mùa|vụ án|cục bộ|hạt giống|sở hữu|phòng chống|phòng ngừa|phòng, chống|phòng cháy|"
+    r"nhà khoa học|nhà cung cấp|nhà xưởng|nhà dân|nhà tạm|quỹ đất|quỹ tiền|quỹ thời gian|báo động|báo chí|báo cáo|đoàn kết|đoàn viên|"
+    r"đoàn thể|trường hợp|viện trợ|viện dẫn|viện phí|"
+    r"vụ việc|vụ mùa|vụ án|cục bộ|hạt giống|sở hữu|phòng chống|phòng ngừa|phòng, chống|phòng cháy|"
     r"phòng bệnh|phòng học|trạm bơm|văn phòng phẩm"
 )
 LISTED_HEAD = re.compile(rf"(?!(?i:{OTHER_WORDS}){WORD})(?:{spaced(HEADS)}){WORD}")
@@ -112,7 +113,8 @@ STOP = re.compile(
 )
 # A duty word inside a name that ends with its owner: "Ban Quản lý dự án đầu tư xây dựng tỉnh chủ trì".
 OWNED = re.compile(
-    rf"(?=\s+(?:{spaced('đầu tư|xây dựng|quản lý|hỗ trợ|khai thác|thông tin|cung cấp|kiểm tra|đánh giá')})\s)(?:\s+(?!(?:các|cho|với|của)\s)[^\W\d_A-Z]+){{1,6}}?"
+    rf"(?=\s+(?:{spaced('đầu tư|xây dựng|quản lý|hỗ trợ|khai thác|thông tin|cung cấp|kiểm tra|đánh giá')})\s)"
+    rf"(?:\s+(?!(?:các|cho|với|của)\s)[^\W\d_A-Z]+){{1,6}}?"
     rf"\s+(?:tỉnh|thành\s+phố|huyện)(?:\s+(?:{PLACES}|{PROPER}))?(?=\s*[,;:]|\s+(?:{DUTY}){WORD})"
 )
 # In a list a comma parts names only where another name begins: "Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch" is one.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from builders.actors import actors
 from builders.extract import Draft, Said, evidence
 from builders.references import Reference
 from builders.resolve import Register, Resolution, merge, name_key, resolve
+from ontology.dates import PartialDate
 from ontology.facts import Agency, Citation, Document, Reading, Target, Task
 from ontology.identifiers import part_iri
 from ontology.text import slug, squeeze
@@ -85,8 +87,18 @@ def resolutions(draft: Draft, register: Register) -> dict[Reference, Resolution]
     """What every reference of a source means; those that mean the source itself are left out."""
     references = [r for said in draft.said for r in (said.statement.cited, said.statement.citing) if r is not None]
     merged = merge(references, draft.citer.where)
-    found = {full: resolve(full, draft.citer, register) for full in dict.fromkeys(merged.values()) if not is_self(full, draft)}
+    found = {
+        full: resolve(full, replace(draft.citer, before=oldest_citing(full, draft, merged)), register)
+        for full in dict.fromkeys(merged.values())
+        if not is_self(full, draft)
+    }
     return {reference: found[full] for reference, full in merged.items() if full in found}
+
+
+def oldest_citing(full: Reference, draft: Draft, merged: Mapping[Reference, Reference]) -> PartialDate | None:
+    """The date of the oldest document that the source says to cite this one, which then is no younger."""
+    citing = (s.statement.citing for s in draft.said if s.statement.citing and merged[s.statement.cited] == full)
+    return min((date for c in citing if (date := merged[c].date)), key=lambda d: d.last, default=None)
 
 
 def is_self(reference: Reference, draft: Draft) -> bool:

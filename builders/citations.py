@@ -194,7 +194,7 @@ def own_relation(lead: str, after: str, reference: Reference, context: str) -> s
         return "basedOn"
     if PROPOSED.search(lead) and reference.number and reference.type in ("Tờ trình", "Công văn", "Báo cáo"):
         return "proposedIn"
-    if reference.type == "Tờ trình" and re.match(r"\s*(?:Xét|Theo)\s", lead) and context == "preamble":
+    if reference.type == "Tờ trình" and re.match(r"\s*(?:Xét|Theo)\s", lead, re.IGNORECASE) and context == "preamble":
         return "proposedIn"
     cue = cue_of(lead)
     if THIS_REPLACES.search(lead):

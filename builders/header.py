@@ -55,7 +55,7 @@ def header_of(part: Part, text: str) -> Header:
     kind = document_type_named(part.type) or document_type_of_symbol(number.type if number else re.split("[-/]", symbol)[0])
     letter = part.type or ("Công văn" if number else "")
     signer, office = signature_of(part.closing)
-    title = squeeze(" ".join(block.text for block in part.title))
+    title = squeeze(" ".join(block.text for block in part.title if not ISSUER_LINE.match(block.text)))
     return Header(
         number,
         printed,

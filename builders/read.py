@@ -10,7 +10,8 @@ from pathlib import Path
 from ontology.facts import Source
 
 FORMATS = (".txt", ".md")
-# Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks within table cells.
+# Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks
+# within table cells.
 MARKDOWN = re.compile(
     r"^(?=.*\|)[ |:-]*--[ |:-]*$|\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?=[^\w\s])|<br\s*/?>", re.MULTILINE
 )

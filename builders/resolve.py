@@ -25,6 +25,7 @@ from ontology.authorities import (
     place_named,
     places,
 )
+from ontology.dates import PartialDate
 from ontology.facts import Agency, Candidate, Document
 from ontology.identifiers import document_iri, named_iri, part_iri
 from ontology.numbers import DocumentNumber
@@ -38,10 +39,16 @@ SAME_NAME = 92.0
 
 @dataclass(frozen=True, slots=True)
 class Citer:
-    """The document that cites: what it is, and where its bare names belong."""
+    """The document that cites: what it is, where its bare names belong, and when an older document cited the same."""
 
     document: Document
     where: Jurisdiction
+    before: PartialDate | None = None
+
+    @property
+    def written(self) -> PartialDate | None:
+        """The date by which what is cited existed."""
+        return min((d for d in (self.document.date, self.before) if d), key=lambda d: d.last, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,7 @@ def fits(document: Document, reference: Reference, citer: Citer, scope: str | No
 
 def not_younger(document: Document, citer: Citer) -> bool:
     """Whether a document can have existed when the citing one was written."""
-    mine, its = citer.document.date, document.date
+    mine, its = citer.written, document.date
     return mine is None or its is None or its.first <= mine.last
 
 
@@ -230,7 +237,8 @@ def choose(reference: Reference, citer: Citer, fitting: Sequence[Document]) -> R
         latest = max(fitting, key=lambda d: (str(d.date or ""), d.iri))
         return Resolution(latest, True, ("name agrees", "the latest of that name when the citing document was written"))
     iri = part_iri(citer.document.iri, f"cited/{slug(str(reference.number or reference.name))}")
-    return Resolution(described(iri, reference, citer, scope_of(reference, citer.where)), False, ("several documents fit",), ranked)
+    why = "several documents fit" if len(fitting) > 1 else "nothing but the number agrees"
+    return Resolution(described(iri, reference, citer, scope_of(reference, citer.where)), False, (why,), ranked)
 
 
 def dated_by_number(reference: Reference) -> bool:

@@ -15,6 +15,9 @@ FIELD_LINE = re.compile(
 )
 SEVERAL = re.compile(r"[^\W\d_]\.\s+[^\W\d_]")
 
+# A lead-in this short says nothing itself, whatever stands below it: "Danh mục nhiệm vụ:" above a table.
+LEAD_IN = 60
+
 
 class Purpose(Enum):
     """What the items of a section are."""
@@ -74,7 +77,7 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     if not text or (listed_agencies(text.rstrip(":")) and not subject_agencies(text)):
         return True
     if not children:
-        return text.endswith(":") and bool(node.children)
+        return text.endswith(":") and (bool(node.children) or len(text) < LEAD_IN)
     if text.endswith(":"):
         return not re.search(r"trong đó\s*:$", text) and not SEVERAL.search(text)
     if not text.endswith((".", ";")):

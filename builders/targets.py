@@ -26,12 +26,13 @@ COUNTED = (
     r"ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
     r"giải pháp|thuê bao|tài khoản|máy|bộ"
 )
-UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{COUNTED})(?![^\W\d_]))"
+LONGEST_FIRST = "|".join(sorted(COUNTED.split("|"), key=len, reverse=True)).replace(" ", r"\s+")
+UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{LONGEST_FIRST})(?![^\W\d_]))"
 COMPARATORS: tuple[tuple[str, str], ...] = (
     (
         "increaseBy",
         (
-            r"(?:tăng|phát\s+triển|thành\s+lập|bổ\s+sung|xây\s+dựng|đào\s+tạo|có)\s+thêm(?:\s+(?:được|ít\s+nhất|khoảng))?|"
+            r"(?:(?:tăng|phát\s+triển|thành\s+lập|bổ\s+sung|xây\s+dựng|đào\s+tạo|có)\s+)?thêm(?:\s+(?:được|ít\s+nhất|khoảng))?|"
             r"tăng(?:\s+(?:trung\s+bình|bình\s+quân|trưởng|ít\s+nhất|khoảng|trên|từ))*"
         ),
     ),
@@ -43,7 +44,7 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
 )
 REACH = r"(?:đạt|được|có|là|bằng|lên|đến|còn|chiếm|giảm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
 COUNT_VERB = (
-    r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|thành\s+lập|hỗ\s+trợ|củng\s+cố|đào\s+tạo|tổ\s+chức|triển\s+khai|thực\s+hiện|"
+    r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|hỗ\s+trợ|củng\s+cố|đào\s+tạo|thành\s+lập|lập|tổ\s+chức|triển\s+khai|thực\s+hiện|"
     r"công\s+nhận|cấp|trồng|đầu\s+tư|"
     r"kết\s+nạp|thu\s+hút|chuyển\s+giao|bảo\s+hộ|đăng\s+ký|nâng|tạo|giải\s+quyết|hoàn\s+thành|có|đạt|thêm|được|nhất|khoảng|trên|tăng)"
 )
@@ -192,7 +193,7 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
         comparator = "multiplyBy"
     if comparator == "increaseBy" and re.search(r"khoảng\s*$", clause[: match.start("value")], re.IGNORECASE):
         comparator = "about"
-    yearly = bool(re.search(r"(?:hàng|hằng|mỗi)\s+năm|/\s*năm", clause))
+    yearly = bool(re.search(r"(?:hàng|hằng|mỗi)\s+năm|/\s*năm", clause, re.IGNORECASE))
     return Found(
         start,
         start + len(clause),

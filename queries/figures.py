@@ -111,8 +111,16 @@ def put_agency(network: Network[str], iri: str, name: str, facts: Mapping[str, s
 
 
 def put_target(network: Network[str], row: Mapping[str, str]) -> None:
-    """Adds a target; its label is the value, its title the statement."""
-    value = " – ".join(filter(None, (row["value"], row["maxValue"])))
-    label = squeeze(f"{row['indicator']}: {row['comparatorLabel']} {value} {row['unit']}")
-    details = [("Chỉ số", row["indicator"]), ("Giá trị", squeeze(f"{row['comparatorLabel']} {value} {row['unit']}")), ("Năm", row["year"])]
-    put(network, row["target"], "target", short(label), row["statement"], LAYERS["target"], [*details, ("Địa chỉ", row["target"])])
+    """Adds a target; its label is the value and then what it is of, so that none hides the value; its title the statement."""
+    span = " – ".join(filter(None, (row["value"], row["maxValue"])))
+    value = squeeze(f"{row['comparatorLabel']} {span} {row['unit']}")
+    details = [("Chỉ số", row["indicator"]), ("Giá trị", value), ("Năm", row["year"])]
+    put(
+        network,
+        row["target"],
+        "target",
+        short(f"{value}: {row['indicator']}"),
+        row["statement"],
+        LAYERS["target"],
+        [*details, ("Địa chỉ", row["target"])],
+    )

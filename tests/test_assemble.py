@@ -73,3 +73,13 @@ def test_a_quote_tells_the_labels_that_lead_to_it() -> None:
 def test_a_citation_keeps_how_it_is_printed() -> None:
     (citation,) = reading(plan("1. Làm theo Kế hoạch số: 9/KH-UBND ngày 2/2/2022.")).citations
     assert citation.printed == "Kế hoạch số: 9/KH-UBND"
+
+
+def test_what_an_older_document_carries_out_is_no_younger_than_that() -> None:
+    text = plan(
+        "1. Xem lại.",
+        preamble="Thực hiện Chương trình số 63-CTr/TU ngày 07/6/2013 của Tỉnh ủy thực hiện Nghị quyết số 20-NQ/TW của Trung ương;",
+    )
+    cited = {c.cited.iri: c for c in reading(text).citations if str(c.cited.number) == "20-NQ/TW"}
+    (found,) = cited.values()
+    assert [str(candidate.document.date)[:4] for candidate in found.candidates] in ([], ["2012"])

@@ -117,6 +117,7 @@ def test_a_line_below_the_type_may_name_the_issuer() -> None:
     found = header(text)
     assert found.issuer is not None
     assert found.issuer.name == "Ban Thường vụ Tỉnh ủy Bắc Giang"
+    assert found.title == "về cầu treo"
 
 
 @pytest.mark.parametrize(

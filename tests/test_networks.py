@@ -129,7 +129,7 @@ def test_targets_of_two_provinces_with_one_indicator_are_joined() -> None:
 
 def test_a_document_s_targets_are_only_its_own() -> None:
     network = networks.targets(example_graph(), "149/KH-UBND")
-    assert labels(network) == {"149/KH-UBND": "provincial", "tỷ lệ tàu cá chạy điện: hơn 30 %": "target"}
+    assert labels(network) == {"149/KH-UBND": "provincial", "hơn 30 %: tỷ lệ tàu cá chạy điện": "target"}
     (edge,) = [data for _, _, data in network.edges(data=True)]
     assert edge["quote"] == "Đến năm 2025 có trên 30% tàu cá chạy điện"
 

@@ -108,3 +108,9 @@ def test_normalising_is_done_once_and_keeps_all_but_white_space(text: str) -> No
     assert normalise(once) == once
     assert "".join(once.split()) == "".join(unicodedata.normalize("NFC", text).split())
     assert all(line == line.strip() and "  " not in line for line in once.split("\n"))
+
+
+def test_the_rule_below_a_table_s_head_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "bang.md"
+    file.write_text("|STT|Nội dung việc phải làm|\n|:---|---|\n|1|Vét kênh mương đầu làng|\n", "utf-8")
+    assert read(file).text == "|STT|Nội dung việc phải làm|\n\n|1|Vét kênh mương đầu làng|\n"

@@ -262,3 +262,8 @@ def test_duties_of_an_attached_plan_are_assigned_by_it() -> None:
     main, part = found.documents
     assert [task.assigned_by for task in found.tasks] == [main.iri, part.iri]
     assert (part.part_of, part.iri.startswith(main.iri + "/")) == (main.iri, True)
+
+
+def test_a_short_lead_in_is_no_duty_and_a_table_may_follow_it() -> None:
+    table = "| STT | Nội dung | Chủ trì |\n| 1 | Vét kênh | Sở Y tế |\n| 2 | Đắp bờ | Sở Tài chính |"
+    assert [duty.statement for duty in duties(f"{DO}1. Danh mục việc:\n{table}")] == ["Vét kênh", "Đắp bờ"]

@@ -122,7 +122,7 @@ def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | Non
 
 def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
     """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
-    if (above and above[0].block.kind == "article") or node.block.kind == "article":
+    if any(around.block.kind == "article" for around in (*above, node)):
         return article_duty(node, above, today)
     if is_heading(node, above) or FOR_INFORMATION.search(node.block.text):
         return None

@@ -19,7 +19,9 @@ from builders.pipeline import build as build_store
 
 COLUMNS = ("name", "number", "tasks", "targets", "citations", "resolved", "unresolved")
 
-Sources = Annotated[list[Path], typer.Argument(metavar="PATH...", exists=True, help="Text files, and folders that hold them.")]
+Sources = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", exists=True, help="Texts, web pages, Word files and PDFs, and folders of them.")
+]
 
 
 def build(paths: Sources, store: StoreDir = DEFAULT_STORE, as_json: AsJson = False) -> None:

@@ -20,7 +20,7 @@ from ontology.facts import Agency, Document, Evidence, Reading, Source, Task
 from ontology.numbers import DocumentNumber
 from ontology.text import squeeze
 
-SourceFile = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text file.")]
+SourceFile = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text, web page, Word file or PDF.")]
 
 
 def read(path: SourceFile, as_json: AsJson = False, output: Output = None) -> None:

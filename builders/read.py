@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
+from builders.layout import FormatError
+from builders.pdf import pdf_text
+from builders.web import html_text
+from builders.word import doc_text, docx_text
 from ontology.facts import Source
 
-FORMATS = (".txt", ".md")
 # Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks
 # within table cells.
 MARKDOWN = re.compile(
@@ -32,31 +36,38 @@ class ReadError(Exception):
 
 
 def read(path: Path) -> Source:
-    """The file's kept text and the SHA-256 of its bytes; ReadError when it is missing, empty, binary or not Vietnamese."""
-    if path.suffix.lower() not in FORMATS:
+    """The file's kept text and the SHA-256 of its bytes; ReadError when it is missing, empty, damaged or not Vietnamese."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
         raise ReadError(path, f"format {path.suffix or 'without suffix'} is not read; expected one of {', '.join(FORMATS)}")
     try:
         data = path.read_bytes()
+        if not data.strip():
+            raise ReadError(path, "the file is empty")
+        text = normalise(reader(data))
     except OSError as error:
         raise ReadError(path, error.strerror or str(error)) from error
-    text = decode(path, data)
-    text = normalise(MARKDOWN.sub(without_mark, text) if path.suffix.lower() == ".md" else text)
+    except FormatError as error:
+        raise ReadError(path, str(error)) from error
     check(path, text)
     return Source(unicodedata.normalize("NFC", path.name), hashlib.sha256(data).hexdigest(), text)
 
 
-def decode(path: Path, data: bytes) -> str:
-    """UTF-8 with or without a mark, or UTF-16 with one; other bytes are a ReadError."""
-    if not data.strip():
-        raise ReadError(path, "the file is empty")
+def plain_text(data: bytes) -> str:
+    """UTF-8 with or without a mark, or UTF-16 with one; other bytes are a FormatError."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(path, f"not text in UTF-8 (byte {error.start})") from error
+        raise FormatError(f"not text in UTF-8 (byte {error.start})") from error
     if CONTROL.search(text):
-        raise ReadError(path, "a binary file, not text")
+        raise FormatError("a binary file, not text")
     return text
+
+
+def markdown_text(data: bytes) -> str:
+    """A Markdown text without its marks."""
+    return MARKDOWN.sub(without_mark, plain_text(data))
 
 
 def without_mark(match: re.Match[str]) -> str:
@@ -81,3 +92,16 @@ def check(path: Path, text: str) -> None:
         raise ReadError(path, "the file has no text")
     if len(VIETNAMESE.findall(text)) < letters / 20:
         raise ReadError(path, "the text is not Vietnamese")
+
+
+# How the bytes of each format become text.
+READERS: dict[str, Callable[[bytes], str]] = {
+    ".txt": plain_text,
+    ".md": markdown_text,
+    ".html": html_text,
+    ".htm": html_text,
+    ".docx": docx_text,
+    ".doc": doc_text,
+    ".pdf": pdf_text,
+}
+FORMATS = tuple(READERS)

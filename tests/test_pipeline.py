@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders.pipeline import BuildError, build, outline, read_all, read_file, samples
-from builders.read import ReadError
+from builders.read import FORMATS, ReadError
 from graph.store import open_store
 from tests.plans import plan, written
 
@@ -114,7 +114,7 @@ def test_a_bad_file_is_reported_and_the_others_are_built(folder: Path, tmp_path:
 def test_a_named_file_of_an_unknown_format_or_that_is_missing_is_reported(folder: Path, tmp_path: Path) -> None:
     report = build([folder, folder / "anh.png", folder / "mat.txt"], tmp_path / "kho")
     assert [(failure.path.name, failure.reason) for failure in report.failures] == [
-        ("anh.png", "format .png is not read; expected one of .txt, .md"),
+        ("anh.png", f"format .png is not read; expected one of {', '.join(FORMATS)}"),
         ("mat.txt", "No such file or directory"),
     ]
 

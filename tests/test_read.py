@@ -80,7 +80,7 @@ def test_a_plain_text_keeps_its_stars(tmp_path: Path) -> None:
         ("cu.txt", TEXT.encode("cp1258", errors="replace"), "not text in UTF-8"),
         ("english.txt", b"The committee plants mangroves along the coast this year.", "the text is not Vietnamese"),
         ("francais.md", "Le comité plante des palétuviers près de la côte cet été, à côté.".encode(), "the text is not Vietnamese"),
-        ("ke-hoach.docx", TEXT.encode(), "format .docx is not read; expected one of"),
+        ("ke-hoach.odt", TEXT.encode(), "format .odt is not read; expected one of"),
         ("ke-hoach", TEXT.encode(), "format without suffix is not read"),
     ],
 )

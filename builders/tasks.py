@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builders.agencies import Named, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.agencies import DUTY, Named, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.lines import Block
 from builders.references import references_in
@@ -40,9 +40,18 @@ NO_MEASURE = re.compile(
 )
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
+# "xây dựng (và triển khai) kế hoạch …", "lập bản đồ …", "trình … ban hành Quy chế …".
 PRODUCED = re.compile(
-    r"(?:[Xx]ây\s+dựng|[Bb]an\s+hành|[Tt]rình[^.;]{0,30}ban\s+hành|[Hh]ình\s+thành)\s+(?P<product>(?:Kế\s+hoạch|Đề\s+án|"
-    r"Chương\s+trình|Quy\s+chế|Quy\s+định|Nghị\s+quyết|Chỉ\s+thị|Quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;,]{4,120})"
+    r"(?:xây\s+dựng|(?<!thành\s)(?<!thiết\s)lập|soạn\s+thảo|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s*:?,?\s*"
+    r"(?:(?:(?<=\s)và\s+|,\s+)?(?:triển\s+khai|số\s+hóa|ban\s+hành|thực\s+hiện|hoàn\s+thiện)\s+)?(?P<product>(?:điều\s+chỉnh\s+)?"
+    r"(?:kế\s+hoạch|đề\s+án|phương\s+án|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
+    r"quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;]{4,160})",
+    re.IGNORECASE,
+)
+# Where what is drawn up ends and its purpose, ground, money or the next duty begins.
+PRODUCT_END = re.compile(
+    rf"\s(?:theo|để|nhằm|từ\s+nguồn|đảm\s+bảo|bảo\s+đảm|phù\s+hợp|làm\s+cơ\s+sở)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
+    re.IGNORECASE,
 )
 
 
@@ -163,7 +172,7 @@ def product_of(text: str) -> str | None:
     cited = [(ref.start, ref.end) for ref in references_in(text)]
     found = (m for m in PRODUCED.finditer(text) if not any(a < m.end() and m.start("product") < b for a, b in cited))
     product = next(found, None)
-    return squeeze(re.split(r"\s(?:theo|để|nhằm|trên\s+địa\s+bàn)\s", product["product"])[0]) if product else None
+    return squeeze(PRODUCT_END.split(product["product"])[0]) if product else None
 
 
 def inline(block: Block) -> str:

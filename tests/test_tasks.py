@@ -267,3 +267,17 @@ def test_duties_of_an_attached_plan_are_assigned_by_it() -> None:
 def test_a_short_lead_in_is_no_duty_and_a_table_may_follow_it() -> None:
     table = "| STT | Nội dung | Chủ trì |\n| 1 | Vét kênh | Sở Y tế |\n| 2 | Đắp bờ | Sở Tài chính |"
     assert [duty.statement for duty in duties(f"{DO}1. Danh mục việc:\n{table}")] == ["Vét kênh", "Đắp bờ"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "product"),
+    [
+        ("Xây dựng và triển khai kế hoạch giữ bờ, kênh, mương và cống để khỏi ngập.", "kế hoạch giữ bờ, kênh, mương và cống"),
+        ("Lập bản đồ những đoạn bờ yếu, gửi Sở Y tế.", "bản đồ những đoạn bờ yếu"),
+        ("Thành lập tổ trực bờ.", None),
+        ("Gánh đất theo kế hoạch của xã.", None),
+    ],
+)
+def test_what_an_item_orders_to_be_drawn_up_is_its_product(sentence: str, product: str | None) -> None:
+    (task,) = reading(plan(f"{DO}1. Sở Xây dựng\n- {sentence}")).tasks
+    assert task.deliverable == product

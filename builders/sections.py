@@ -18,6 +18,9 @@ SEVERAL = re.compile(r"[^\W\d_]\.\s+[^\W\d_]")
 # A lead-in this short says nothing itself, whatever stands below it: "Danh mục nhiệm vụ:" above a table.
 LEAD_IN = 60
 
+# A lead-in that says with whom all items below it are done: "Chủ trì, phối hợp với các sở, ngành:".
+LEAD_IN_WITH = re.compile(r"(?:Chủ\s+trì|Phối\s+hợp)\b.*:", re.DOTALL)
+
 
 class Purpose(Enum):
     """What the items of a section are."""
@@ -74,6 +77,8 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     children = [c for c in node.children if not FIELD_LINE.match(c.block.statement)]
     if node.block.kind in ("part", "chapter", "section", "roman", "capital") and (children or not text.endswith((".", ";"))):
         return True
+    if LEAD_IN_WITH.fullmatch(text) and (node.children or lead_in(above) is node):
+        return True
     if not text or (listed_agencies(text.rstrip(":")) and not subject_agencies(text)):
         return True
     if not children:
@@ -88,3 +93,10 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     return len(text) < 200 and any(
         s is not node and s.block.kind == node.block.kind and s.children and not s.block.statement.endswith((".", ";")) for s in beside
     )
+
+
+def lead_in(above: Sequence[Node]) -> Node | None:
+    """The lead-in with partners that the items below some headings stand under: one of the headings, or the first of the items."""
+    beside = above[-1].children if above else ()
+    heads = (*above, *(s for s in beside[:1] if any(labelled.block.label for labelled in beside)))
+    return next((head for head in reversed(heads) if LEAD_IN_WITH.fullmatch(head.block.statement)), None)

@@ -11,7 +11,7 @@ from builders.agencies import DUTY, Named, cell_agencies, later_subject, listed_
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.lines import Block
 from builders.references import references_in
-from builders.sections import Purpose, is_heading, purpose_of
+from builders.sections import Purpose, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from ontology.facts import Deadline
@@ -145,7 +145,9 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     lead = fields.lead or tuple(subject_agencies(text)) or heading_agencies(above) or tuple(later_subject(text))
     if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text)):
         return None
-    return build(node, text, lead, fields, time_of(text, above, fields, today))
+    led_in = lead_in(above)
+    together = tuple(partners(led_in.block.statement)) if led_in else ()
+    return build(node, text, lead, replace(fields, coordinating=(*fields.coordinating, *together)), time_of(text, above, fields, today))
 
 
 def build(node: Node, text: str, lead: Sequence[Named], fields: Fields, deadline: Deadline | None) -> Duty:

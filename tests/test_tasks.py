@@ -281,3 +281,12 @@ def test_a_short_lead_in_is_no_duty_and_a_table_may_follow_it() -> None:
 def test_what_an_item_orders_to_be_drawn_up_is_its_product(sentence: str, product: str | None) -> None:
     (task,) = reading(plan(f"{DO}1. Sở Xây dựng\n- {sentence}")).tasks
     assert task.deliverable == product
+
+
+def test_a_lead_in_with_partners_is_no_duty_and_gives_them_to_the_items_below_it() -> None:
+    found = duties(f"{DO}1. Sở Xây dựng\nChủ trì, phối hợp với Sở Y tế:\na) Đắp bờ.\nb) Trồng cỏ.\n2. Sở Tài chính\na) Chi tiền.")
+    assert [(duty.statement, duty.lead, duty.coordinating) for duty in found] == [
+        ("Đắp bờ.", ("Sở Xây dựng",), ("Sở Y tế",)),
+        ("Trồng cỏ.", ("Sở Xây dựng",), ("Sở Y tế",)),
+        ("Chi tiền.", ("Sở Tài chính",), ()),
+    ]

@@ -11,7 +11,6 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from ontology.dates import PartialDate
 
 Term = NamedNode | Literal
-Value = str | int | bool | Decimal | date | PartialDate
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 INTEGER, DECIMAL, BOOLEAN = NamedNode(XSD + "integer"), NamedNode(XSD + "decimal"), NamedNode(XSD + "boolean")
@@ -84,25 +83,6 @@ def duration(value: str) -> Literal:
 def quad(subject: NamedNode, predicate: NamedNode, value: Term, graph: NamedNode) -> Quad:
     """One statement in the named graph of its source; there are no blank nodes and no default graph."""
     return Quad(subject, predicate, value, graph)
-
-
-def python_value(term: Term) -> Value:
-    """What Python calls the term: an IRI and any unknown datatype is a str; dates that no calendar has are a ValueError.
-
-    >>> python_value(partial_date(PartialDate(2019, 12, 25)))
-    datetime.date(2019, 12, 25)
-    """
-    if isinstance(term, NamedNode):
-        return term.value
-    if term.datatype in (MONTH, YEAR):
-        return PartialDate.parse(term.value)
-    if term.datatype == DATE:
-        return date.fromisoformat(term.value[:10])
-    if term.datatype == INTEGER:
-        return int(term.value)
-    if term.datatype == DECIMAL:
-        return Decimal(term.value)
-    return term.value == "true" if term.datatype == BOOLEAN else term.value
 
 
 def lexical(term: NamedNode | Literal | BlankNode | Triple | DefaultGraph | None) -> str:

@@ -31,10 +31,10 @@ def citations(draft: Draft, register: Register) -> Iterator[Citation]:
     meanings = resolutions(draft, register)
     kept: dict[tuple[str, str, str], tuple[Said, Resolution]] = {}
     for said in draft.said:
-        cited = meanings.get(said.statement.cited)
-        citing = meanings[said.statement.citing].document.iri if said.statement.citing in meanings else said.part
-        if said.statement.citing is not None and said.statement.citing not in meanings:
-            citing = draft.citer.document.iri
+        cited, governor = meanings.get(said.statement.cited), said.statement.citing
+        citing = said.part
+        if governor is not None:
+            citing = meanings[governor].document.iri if governor in meanings else draft.citer.document.iri
         if cited is not None and cited.document.iri != citing:
             kept.setdefault((citing, said.statement.relation, cited.document.iri), (said, cited))
     yield from own_act(draft)
@@ -116,6 +116,7 @@ def tasks(draft: Draft) -> Iterator[Task]:
     used: Counter[str] = Counter()
     for order, (document, duty, proof) in enumerate(draft.duties, 1):
         path = unique(f"task/{label(draft, document)}{slug('-'.join(spelled(duty.path)))}", used)
+        lead = actors(duty.lead, draft.citer.where)
         yield Task(
             part_iri(draft.citer.document.iri, path),
             document.iri,
@@ -123,8 +124,8 @@ def tasks(draft: Draft) -> Iterator[Task]:
             duty.statement.removesuffix("./.").rstrip(" ;"),
             proof,
             order,
-            actors(duty.lead, draft.citer.where),
-            without(actors(duty.coordinating, draft.citer.where), {a.iri for a in actors(duty.lead, draft.citer.where)}),
+            lead,
+            without(actors(duty.coordinating, draft.citer.where), {agency.iri for agency in lead}),
             duty.deadline,
             duty.deliverable,
         )

@@ -6,8 +6,10 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator
 
+from builders.lines import SERIAL_HEAD
+from ontology.text import squeeze
+
 MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
-SERIAL = re.compile(r"(?:STT|TT|Số\s+TT|Số\s+thứ\s+tự)\.?", re.IGNORECASE)
 CONVERSION_SECONDS = 120
 
 
@@ -24,7 +26,7 @@ def is_data(rows: list[list[str]]) -> bool:
     """Whether a table holds data and not a layout: its first row numbers its rows, or it has three columns and three rows."""
     if not rows or any(MOTTO.search(cell) for cell in rows[0]):
         return False
-    return bool(SERIAL.fullmatch(rows[0][0].strip())) or (len(rows) > 2 and len(rows[0]) > 2)
+    return bool(SERIAL_HEAD.fullmatch(squeeze(rows[0][0]).removesuffix("."))) or (len(rows) > 2 and len(rows[0]) > 2)
 
 
 def table_lines(rows: list[list[str]]) -> Iterator[str]:

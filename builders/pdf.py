@@ -45,25 +45,24 @@ def pdf_text(data: bytes) -> str:
 
 def page_lines(page: Page) -> Iterator[str]:
     """The lines of a page from top to bottom, an empty one before each paragraph, tables as rows where they stand."""
-    tables = [t for t in page.find_tables() if is_ruled(t.extract())]
-    words = [w for w in page.extract_words(use_text_flow=False, keep_blank_chars=False) if not any(inside(w, t.bbox) for t in tables)]
+    boxes = ((box.bbox, [[cell or "" for cell in cells] for cells in box.extract()]) for box in page.find_tables())
+    tables = [(bbox, rows) for bbox, rows in boxes if is_ruled(rows)]
+    words = [w for w in page.extract_words(use_text_flow=False, keep_blank_chars=False) if not any(inside(w, bbox) for bbox, _ in tables)]
     lines = sorted(grouped(words), key=lambda line: line[0]["top"])
     left = margin(lines)
     starts = [left, *(line[0]["x0"] for line in lines)]
     items: list[tuple[float, list[str]]] = [
         (line[0]["top"], list(segments(line, left, start))) for line, start in zip(lines, starts, strict=False)
     ]
-    for table in tables:
-        rows = [[cell or "" for cell in cells] for cells in table.extract()]
-        items.append((table.bbox[1], list(table_lines(rows))))
+    items += [(bbox[1], list(table_lines(rows))) for bbox, rows in tables]
     for _, texts in sorted(items, key=lambda item: item[0]):
         yield from texts
 
 
-def is_ruled(rows: list[list[str | None]]) -> bool:
+def is_ruled(rows: list[list[str]]) -> bool:
     """Whether the boxes on a page make a table: backgrounds behind lines of text leave most rows with one filled cell."""
-    filled = sum(sum(bool(cell and cell.strip()) for cell in cells) > 1 for cells in rows)
-    return filled * 3 > len(rows) * 2 and is_data([[cell or "" for cell in cells] for cells in rows])
+    filled = sum(sum(bool(cell.strip()) for cell in cells) > 1 for cells in rows)
+    return filled * 3 > len(rows) * 2 and is_data(rows)
 
 
 def inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

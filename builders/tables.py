@@ -13,7 +13,7 @@ GROUP = re.compile(r"[IVXL]+[.)]?|[A-HK-UYĐ][.)]?")
 
 # What a header cell says its column holds; the first that matches counts.
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("serial", re.compile(r"(?:STT|TT|Số TT|Số thứ tự)$", re.IGNORECASE)),
+    ("serial", re.compile(rf"{SERIAL_HEAD.pattern}$", re.IGNORECASE)),
     ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp", re.IGNORECASE)),
     (
         "lead",

@@ -147,13 +147,19 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return None
     led_in = lead_in(above)
     together = tuple(partners(led_in.block.statement)) if led_in else ()
-    return build(node, text, lead, replace(fields, coordinating=(*fields.coordinating, *together)), time_of(text, above, fields, today))
+    names = names_in(text)
+    said = Fields(
+        coordinating=(*fields.coordinating, *together),
+        deadline=fields.deadline or time_of(text, above, names, today),
+        deliverable=fields.deliverable or product_of(text, names),
+    )
+    return build(node, text, lead, said)
 
 
-def build(node: Node, text: str, lead: Sequence[Named], fields: Fields, deadline: Deadline | None) -> Duty:
-    """The duty of an item whose lead and deadline are known."""
+def build(node: Node, text: str, lead: Sequence[Named], said: Fields) -> Duty:
+    """The duty of an item whose lead is known; `said` is what the lines around it and its own sentence say of it."""
     mine = {named.text for named in lead}
-    coordinating = [n for n in (*partners(text), *fields.coordinating) if n.text not in mine]
+    coordinating = [n for n in (*partners(text), *said.coordinating) if n.text not in mine]
     kind = "solution" if not lead else "reporting" if REPORTS.search(text) else "assignment"
     start, end = node.block.body, node.block.end
     return Duty(
@@ -164,15 +170,19 @@ def build(node: Node, text: str, lead: Sequence[Named], fields: Fields, deadline
         squeeze(text),
         tuple(lead),
         tuple(coordinating),
-        deadline,
-        fields.deliverable or product_of(text),
+        said.deadline,
+        said.deliverable,
     )
 
 
-def product_of(text: str) -> str | None:
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Where a text names documents: what stands there is no time or product of its own."""
+    return [(reference.start, reference.end) for reference in references_in(text)]
+
+
+def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:
     """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm"."""
-    cited = [(ref.start, ref.end) for ref in references_in(text)]
-    found = (m for m in PRODUCED.finditer(text) if not any(a < m.end() and m.start("product") < b for a, b in cited))
+    found = (m for m in PRODUCED.finditer(text) if not any(a < m.end() and m.start("product") < b for a, b in names))
     product = next(found, None)
     return squeeze(PRODUCT_END.split(product["product"])[0]) if product else None
 
@@ -186,11 +196,8 @@ def inline(block: Block) -> str:
     return text
 
 
-def time_of(text: str, above: Sequence[Node], fields: Fields, today: date | None) -> Deadline | None:
-    """The deadline of an item: of the lines below it, of its own sentence, or of the nearest heading that says only a time."""
-    if fields.deadline:
-        return fields.deadline
-    names = [(ref.start, ref.end) for ref in references_in(text)]
+def time_of(text: str, above: Sequence[Node], names: Sequence[tuple[int, int]], today: date | None) -> Deadline | None:
+    """The deadline of an item: of its own sentence, or of the nearest heading that says only a time."""
     own = sentence_deadline(text, names, today)
     return own or next((found for node in reversed(above) if (found := heading_deadline(node.block.statement))), None)
 
@@ -254,11 +261,17 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
     lead = subject_agencies(text)
     if not lead or purpose_of(above or (node,)) is Purpose.GOALS:
         return None
-    names = [(ref.start, ref.end) for ref in references_in(text)]
     mine = {named.text for named in lead}
     together = tuple(n for n in partners(text) if n.text not in mine)
     return Duty(
-        "article", node.path, node.block.body, node.block.end, squeeze(text), tuple(lead), together, sentence_deadline(text, names, today)
+        "article",
+        node.path,
+        node.block.body,
+        node.block.end,
+        squeeze(text),
+        tuple(lead),
+        together,
+        sentence_deadline(text, names_in(text), today),
     )
 
 
@@ -272,6 +285,5 @@ def closing_duty(node: Node) -> Duty | None:
         return None
     kind = "reporting" if not order and REPORTS.search(text) else "assignment"
     order_text = text[start:]
-    names = [(ref.start, ref.end) for ref in references_in(order_text)]
-    deadline = sentence_deadline(order_text, names)
+    deadline = sentence_deadline(order_text, names_in(order_text))
     return Duty(kind, node.path, node.block.start + start, node.block.end, squeeze(order_text), tuple(lead), deadline=deadline)

@@ -10,30 +10,28 @@ import lxml.html
 
 from builders.layout import MOTTO, FormatError, table_lines
 
-PARAGRAPHS = frozenset(
-    {
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "tr",
-        "table",
-        "section",
-        "article",
-        "blockquote",
-        "center",
-        "ul",
-        "ol",
-        "td",
-        "th",
-    }
+PARAGRAPHS = (
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "tr",
+    "table",
+    "section",
+    "article",
+    "blockquote",
+    "center",
+    "ul",
+    "ol",
+    "td",
+    "th",
 )
-UNREAD = "script|style|noscript|template|iframe|svg|button|select|nav|footer"
+UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "nav", "footer")
 
 
 def html_text(data: bytes) -> str:
@@ -42,7 +40,7 @@ def html_text(data: bytes) -> str:
         root = lxml.html.document_fromstring(data.decode("utf-8"), parser=lxml.html.HTMLParser(huge_tree=False))
     except (UnicodeDecodeError, lxml.etree.LxmlError, ValueError) as error:
         raise FormatError(f"not a web page in UTF-8 ({error})") from error
-    for element in root.xpath("|".join(f"//{tag}" for tag in UNREAD.split("|"))):
+    for element in list(root.iter(*UNREAD)):
         element.drop_tree()
     return "\n".join(element_lines(document_part(root)))
 

@@ -14,7 +14,7 @@ from builders.citations import Statement, statements_in
 from builders.header import Header, header_of
 from builders.lines import Block
 from builders.resolve import Citer
-from builders.sections import Purpose, purpose_of
+from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
 from builders.targets import FOR_YEAR, HORIZON, Found, targets_in
 from builders.tasks import Duty, duties_in, inline
@@ -143,7 +143,7 @@ def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
 
 def context_of(node: Node, above: tuple[Node, ...]) -> str:
     """What kind of place an item is for its citations."""
-    if "article" in (node.block.kind, above[0].block.kind if above else ""):
+    if in_article(node, above):
         return "article"
     return "purpose" if purpose_of(above or (node,)) is Purpose.AIM else "body"
 

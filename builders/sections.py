@@ -67,6 +67,11 @@ def purpose_of(above: Sequence[Node]) -> Purpose:
     return next((purpose for purpose, pattern in INSIDE if len(outermost) < 200 and pattern.search(outermost)), Purpose.MEASURES)
 
 
+def in_article(node: Node, above: Sequence[Node]) -> bool:
+    """Whether an item is an article or lies in one, also below chapters."""
+    return any(around.block.kind == "article" for around in (*above, node))
+
+
 def is_heading(node: Node, above: Sequence[Node]) -> bool:
     """Whether an item only heads others.
 

@@ -11,7 +11,7 @@ from builders.agencies import DUTY, Named, cell_agencies, later_subject, listed_
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.lines import Block
 from builders.references import references_in
-from builders.sections import Purpose, is_heading, lead_in, purpose_of
+from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from ontology.facts import Deadline
@@ -131,7 +131,7 @@ def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | Non
 
 def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
     """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
-    if any(around.block.kind == "article" for around in (*above, node)):
+    if in_article(node, above):
         return article_duty(node, above, today)
     if is_heading(node, above) or FOR_INFORMATION.search(node.block.text):
         return None

@@ -32,10 +32,9 @@ def docx_text(data: bytes) -> str:
             if any(part.file_size > LARGEST_PART for part in archive.infolist()):
                 raise FormatError("a part of the file is larger than 64 MiB unpacked")
         document = docx.Document(io.BytesIO(data))
+        return "\n".join(docx_lines(document, Numbering(document)))
     except (zipfile.BadZipFile, KeyError, ValueError, lxml.etree.LxmlError) as error:
         raise FormatError(f"not a DOCX file, or a damaged or locked one ({error})") from error
-    numbers = Numbering(document)
-    return "\n".join(docx_lines(document, numbers))
 
 
 def docx_lines(parent: DocxDocument | DocxCell, numbers: Numbering) -> Iterator[str]:

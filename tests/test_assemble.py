@@ -83,3 +83,9 @@ def test_what_an_older_document_carries_out_is_no_younger_than_that() -> None:
     cited = {c.cited.iri: c for c in reading(text).citations if str(c.cited.number) == "20-NQ/TW"}
     (found,) = cited.values()
     assert [str(candidate.document.date)[:4] for candidate in found.candidates] in ([], ["2012"])
+
+
+@pytest.mark.parametrize("chapter", ["", "Chương I\nĐIỀU KHOẢN THI HÀNH\n"], ids=["no chapter", "below a chapter"])
+def test_an_article_replaces_what_it_ends_wherever_it_stands(chapter: str) -> None:
+    text = decision(f"{chapter}Điều 1. Quyết định số 9/QĐ-UBND ngày 02/02/2022 của UBND tỉnh hết hiệu lực kể từ ngày ký.")
+    assert stated(reading(text)) == [("replaces", "9/QĐ-UBND")]

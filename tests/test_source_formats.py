@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,15 @@ def test_a_damaged_file_is_named_with_the_reason(written: Callable[[str, bytes],
     with pytest.raises(ReadError, match=reason) as error:
         read(path)
     assert str(path) in str(error.value)
+
+
+def test_a_word_file_with_damaged_numbering_is_named(written: Callable[[str, bytes], Path]) -> None:
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(bytes_of(page_of_word()))) as whole, zipfile.ZipFile(damaged, "w") as parts:
+        for name in whole.namelist():
+            parts.writestr(name, whole.read(name).replace(b'w:ilvl="0"', b'w:ilvl="x"'))
+    with pytest.raises(ReadError, match="not a DOCX file, or a damaged"):
+        read(written("so.docx", damaged.getvalue()))
 
 
 def test_an_old_word_file_needs_libreoffice(written: Callable[[str, bytes], Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
         yield node.block, context_of(node, above), node.path
     for table in part.tables:
         for row in table.rows:
-            yield from ((cell, "body", row.path) for cell in row.cells.values())
+            yield from ((cell, "body", row.path) for cell in row.blocks)
 
 
 def context_of(node: Node, above: tuple[Node, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator
 
-from builders.lines import SERIAL_HEAD
+from builders.columns import SERIAL_HEAD
 from ontology.text import squeeze
 
 MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builders.columns import SERIAL_HEAD, heads_table
 from ontology.text import squeeze
 
 # Labels of items, outermost first (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Party documents letter their parts A, B).
@@ -29,7 +30,6 @@ BAR = "|"
 BARE = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục) (?:(?:thứ|THỨ) [^\W\d_]+|[IVXLC]+|\d+)[.:]?")
 RULE = re.compile(r"[-_=*.]{3,}")
 ENDED = re.compile(r"(?:[.;:!?…]|\./\.|[.;:][”\")]?)$")
-SERIAL_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)", re.IGNORECASE)
 NUMBER_HEAD = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]")
 # Portals tear off the first line of a paragraph at about 35 characters of markup; what is shorter than 25 there closes a heading.
 TORN = 31
@@ -280,16 +280,27 @@ def block(text: str, first: Line, last: Line, *, cell: bool) -> Block:
 
 
 def join_cells(text: str, blocks: list[Block]) -> list[Block]:
-    """Inside a table, whose first cell is "STT" or "TT", all that stands between two bars is one cell, empty ones too."""
+    """Inside a table, all that stands between two bars is one cell, empty ones too."""
     done: list[Block] = []
     at = 0
     while at < len(blocks):
-        if at + 1 < len(blocks) and SERIAL_HEAD.fullmatch(blocks[at].text) and blocks[at + 1].kind == "bar":
+        if heads_table(head_from(blocks, at)):
             at = take_table(text, blocks, at, done)
         else:
             done.append(blocks[at])
             at += 1
     return done
+
+
+def head_from(blocks: Sequence[Block], at: int) -> list[str]:
+    """The headings of the table that begins at a block: the blocks from there on that have a bar behind them each; else none."""
+    if blocks[at].kind == "bar" or (at and blocks[at - 1].kind != "bar" and not SERIAL_HEAD.fullmatch(blocks[at].text)):
+        return []
+    found = []
+    while at + 1 < len(blocks) and blocks[at].kind != "bar" and blocks[at + 1].kind == "bar":
+        found.append(blocks[at].statement)
+        at += 2
+    return found
 
 
 def take_table(text: str, blocks: Sequence[Block], at: int, done: list[Block]) -> int:

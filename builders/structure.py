@@ -94,7 +94,7 @@ def outline_of(text: str) -> Outline:
     cuts = [start, *part_starts(blocks, start), len(blocks)]
     parts, noise = [], list(blocks[:start])
     for kind, first, last in zip(["main", *map(part_kind, (blocks[c] for c in cuts[1:-1]))], cuts, cuts[1:], strict=False):
-        part, rest = read_part(kind, blocks[first:last])
+        part, rest = read_part(kind, blocks[first:last], text)
         parts.append(part)
         noise += rest
     return Outline(blocks, tuple(parts), tuple(noise))
@@ -137,7 +137,7 @@ def part_kind(block: Block) -> str:
     return "annex" if is_annex(block) else "attached"
 
 
-def read_part(kind: str, blocks: Sequence[Block]) -> tuple[Part, list[Block]]:
+def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list[Block]]:
     """The part that some blocks make, and those of them that are noise after its signature."""
     typed = next((i for i, b in enumerate(blocks) if is_type(b) or is_annex(b)), None)
     head_end = typed if typed is not None else first_body(blocks) - 1
@@ -154,7 +154,7 @@ def read_part(kind: str, blocks: Sequence[Block]) -> tuple[Part, list[Block]]:
         tuple(blocks[head_end + 1 : title_end]),
         tuple(b for b in blocks[title_end:body_start] if b.kind != "bar"),
         tuple(tree_of([b for b in body if b.kind not in ("cell", "bar")])),
-        tuple(read_tables(body)),
+        tuple(read_tables(text, body)),
         tuple(closing),
         label=heading.text if heading is not None and kind != "main" else "",
     )

@@ -1,78 +1,98 @@
-"""From cells to tables: the header row, rows with their number, and the section rows that head groups of them."""
+"""From cells to tables: what the columns hold, rows with their number, and the section rows that head groups of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from builders.lines import SERIAL_HEAD, Block
+from builders.columns import SERIAL_HEAD, Column, column_of, heads_table
+from builders.lines import Block
 
 ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]+|[A-HK-UYĐ]|[a-zđ])[.)]?")
 GROUP = re.compile(r"[IVXL]+[.)]?|[A-HK-UYĐ][.)]?")
+# A section row in one cell: its label and its title.
+LABELLED = re.compile(r"(?P<label>[IVXL]+|[A-HK-UYĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]\s*(?=\S)")
+COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-E])\)?")
+# What cells of two kinds look like, to find the place of those that stay beside a merged one.
+TIME_LIKE = re.compile(r"\d{4}|thường\s+xuyên|h[àằ]ng\s+\w|qu[ýí]\s|tháng|^năm", re.IGNORECASE)
+AGENCY_LIKE = re.compile(r"(?:Các|Sở|UBND|[ỦU][ỷy]\s+ban|Bộ|Ban|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục|Cục|Hội|Đài|Báo|VP|TT)(?![^\W\d_])")
 
-# What a header cell says its column holds; the first that matches counts.
-COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("serial", re.compile(rf"{SERIAL_HEAD.pattern}$", re.IGNORECASE)),
-    ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp", re.IGNORECASE)),
-    (
-        "lead",
-        re.compile(
-            r"chủ trì|(?:cơ quan|đơn vị|người|bộ phận|phòng)[^.]*(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối|"
-            r"tham mưu)|phân công|trách nhiệm",
-            re.IGNORECASE,
-        ),
-    ),
-    ("deliverable", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức (?:văn bản|trình)|dạng văn bản", re.IGNORECASE)),
-    ("deadline", re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình", re.IGNORECASE)),
-    ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|chỉ tiêu|mục tiêu|tên ", re.IGNORECASE)),
-)
+Cells = list[Block | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row under its section rows: `cells` by column role; `path` as ("II", "3")."""
+    """One row under its section rows: `cells` by column role, `values` of the columns that hold them; `path` as ("II", "3")."""
 
     path: tuple[str, ...]
     cells: dict[str, Block]
     sections: tuple[Block, ...]
+    values: tuple[tuple[Column, Block], ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All its cells."""
+        return (*self.cells.values(), *(block for _, block in self.values))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with the roles of its columns, in order, and its rows."""
+    """A table: its columns and rows in order, and where it starts."""
 
-    roles: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     start: int
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of its columns."""
+        return tuple(column.role for column in self.columns)
 
-def read_tables(blocks: Sequence[Block]) -> Iterator[Table]:
-    """The tables among the blocks of a body; each begins with a serial cell."""
+
+def read_tables(text: str, blocks: Sequence[Block]) -> Iterator[Table]:
+    """The tables among the blocks of a body, whose cells are slices of the text."""
     run: list[Block] = []
     for block in [*blocks, None]:
         if block is not None and block.kind == "cell" and SERIAL_HEAD.fullmatch(block.text) and run:
-            yield from table_of(run)
+            yield from table_of(text, run)
             run = []
         if block is not None and (block.kind == "cell" or (run and block.kind == "bar")):
             run.append(block)
         elif run:
-            yield from table_of(run)
+            yield from table_of(text, run)
             run = []
 
 
-def table_of(run: Sequence[Block]) -> Iterator[Table]:
-    """The table that cells and bars make, when its header tells a column of content."""
-    cells = cells_of(run)
-    width = next((i for i in range(2, len(cells)) if is_ordinal(cells[i])), 0)
-    roles = tuple(role_of(cell) for cell in cells[:width])
-    if "content" in roles:
-        yield Table(roles, tuple(rows_of(cells, roles)), run[0].start)
+def table_of(text: str, run: Sequence[Block]) -> Iterator[Table]:
+    """The table that cells and bars make, when its head tells a column of what is to be done or measured."""
+    rows = lines_of_cells(text, run) if in_lines(text, run) else bounded_rows(cells_of(run))
+    columns, rows = (heading(rows), rows) if rows and not is_head_below(rows) else (heading_of_two(rows), rows[:1] + rows[2:])
+    if {"content", "indicator"} & {column.role for column in columns}:
+        body = [aligned(row, columns) for row in rows[1:] if not numbers_columns(row)]
+        yield Table(columns, tuple(rows_of(body, columns)), run[0].start)
 
 
-def cells_of(run: Sequence[Block]) -> list[Block | None]:
+def in_lines(text: str, run: Sequence[Block]) -> bool:
+    """Whether each row stands on a line of its own: no line break before the first bar."""
+    first = next((bar for bar in run if bar.kind == "bar"), run[-1])
+    return "\n" not in text[run[0].end : first.start]
+
+
+def lines_of_cells(text: str, run: Sequence[Block]) -> list[Cells]:
+    """The rows of a table whose rows are lines."""
+    rows: list[list[Block]] = [[run[0]]]
+    for before, block in pairwise(run):
+        if "\n" in text[before.end : block.start]:
+            rows.append([])
+        rows[-1].append(block)
+    return [cells_of(row) for row in rows]
+
+
+def cells_of(run: Sequence[Block]) -> Cells:
     """The cells between bars; None where nothing stands between two."""
-    cells: list[Block | None] = []
+    cells: Cells = []
     pending: Block | None = None
     for block in run:
         if block.kind == "bar":
@@ -88,32 +108,164 @@ def is_ordinal(cell: Block | None) -> bool:
     return cell is not None and bool(ORDINAL.fullmatch(cell.text.strip()))
 
 
-def role_of(cell: Block | None) -> str:
-    """What a header cell says of its column; "" when it says nothing known."""
-    text = cell.statement if cell else ""
-    return next((role for role, pattern in COLUMNS if pattern.search(text)), "")
+def bounded_rows(cells: Cells) -> list[Cells]:
+    """The rows of a table whose cells stand on lines of their own.
+
+    Where a bar opens each row and another closes it, two bars bound the rows; else the first row number tells how wide the head is.
+    """
+    first = next((i for i in range(2, len(cells)) if is_ordinal(cells[i])), len(cells))
+    bound = next((i for i in range(1, len(cells)) if cells[i] is None), len(cells))
+    if bound >= first:
+        return unbounded_rows(cells, first)
+    rows, at = [cells[:bound]], bound + 1
+    if bound < len(cells) and (below := head_below(cells, at)):
+        rows.append(cells[at:below])
+        at = below + 1
+    width = len(spread(rows[0], rows[1])) if len(rows) > 1 else bound
+    while at < len(cells):
+        end = row_end(cells, at, width)
+        rows.append(cells[at:end])
+        at = end + 1
+    return [row for row in rows if any(row)]
 
 
-def rows_of(cells: Sequence[Block | None], roles: Sequence[str]) -> Iterator[Row]:
-    """The rows below the header; a row of two cells, or with nothing beside its title, heads a section."""
-    at, width = len(roles), len(roles)
-    sections: list[tuple[str, Block]] = []
+def unbounded_rows(cells: Cells, width: int) -> list[Cells]:
+    """Rows that nothing bounds but their width; what stands between two rows is passed over; a section row may have two cells."""
+    rows, at = [cells[:width]], width
     while at + 1 < len(cells):
-        serial, title = cells[at], cells[at + 1]
-        if serial is None or not is_ordinal(serial):
+        if not is_ordinal(cells[at]):
             at += 1
             continue
-        label = serial.text.rstrip(".) ")
-        short = at + 2 < len(cells) and is_ordinal(cells[at + 2]) and GROUP.fullmatch(serial.text.strip()) is not None
-        row = cells[at : at + width]
-        if title is not None and (short or not any(row[2:])):
-            sections = [s for s in sections if depth(s[0]) < depth(label)] + [(label, title)]
-        else:
-            found = {role: cell for role, cell in zip(roles, row, strict=False) if role and cell is not None}
-            yield Row((*(s[0] for s in sections), label), found, tuple(s[1] for s in sections))
+        short = at + 2 < len(cells) and is_ordinal(cells[at + 2]) and GROUP.fullmatch(cells[at].text.strip()) is not None  # type: ignore[union-attr]
+        rows.append(cells[at : at + 2] if short else cells[at : at + width])
         at += 2 if short else width
+    return rows
+
+
+def head_below(cells: Cells, at: int) -> int:
+    """Where a second row of the head ends that begins at `at`, or 0 when there is none: all its cells say years or kinds of columns."""
+    end = next((i for i in range(at, len(cells)) if cells[i] is None), len(cells))
+    row = [cell for cell in cells[at:end] if cell is not None]
+    return end if len(row) > 1 and all(len(c.text) < 40 and column_of(c.statement).role for c in row) else 0
+
+
+def row_end(cells: Cells, start: int, width: int) -> int:
+    """Where the row that begins at `start` ends: at its full width, or before, where merged cells leave fewer of them."""
+    full = start + width
+    if full >= len(cells) or cells[full] is None:
+        after = cells[full + 1] if full + 1 < len(cells) else None
+        if after is None or is_ordinal(after) or not any(cells[i] is None for i in range(start, min(full, len(cells)))):
+            return min(full, len(cells))
+    ends = (i for i in range(start + 1, min(full, len(cells) - 1)) if cells[i] is None)
+    return next((i for i in ends if opens_row(cells[i + 1])), min(full, len(cells)))
+
+
+def opens_row(cell: Block | None) -> bool:
+    """Whether a cell may be the first of a row: its number, or the title of a section."""
+    return cell is not None and (is_ordinal(cell) or bool(LABELLED.match(cell.text)))
+
+
+def heading(rows: Sequence[Cells]) -> tuple[Column, ...]:
+    """The columns that the first row heads; one without heading beside one of values is of values too."""
+    return tuple(column_of(cell.statement if cell else "") for cell in rows[0])
+
+
+def is_head_below(rows: Sequence[Cells]) -> bool:
+    """Whether the second row goes on with the head: it numbers nothing, and says years or kinds of columns."""
+    second = [cell for cell in rows[1] if cell] if len(rows) > 1 else []
+    return len(second) > 1 and not is_ordinal(rows[1][0]) and all(len(c.text) < 40 and column_of(c.statement).role for c in second)
+
+
+def heading_of_two(rows: Sequence[Cells]) -> tuple[Column, ...]:
+    """The columns that two rows head together."""
+    return tuple(column_of(text) for text in spread(rows[0], rows[1]))
+
+
+def spread(first: Cells, second: Cells) -> list[str]:
+    """The headings of a head in two rows: side by side where both have all columns, else the lower ones in place of the one they divide."""
+    upper = [cell.statement if cell else "" for cell in first]
+    lower = [cell.statement if cell else "" for cell in second]
+    if len(upper) == len(lower):
+        for i in range(1, len(upper)):
+            upper[i] = upper[i] or (upper[i - 1] if lower[i] else "")
+        return [f"{a} {b}".strip() if b else a for a, b in zip(upper, lower, strict=True)]
+    roles = [column_of(text).role for text in upper]
+    divided = next((i for i in reversed(range(len(upper))) if roles[i] not in ("serial", "unit", "lead", "coordinating")), len(upper) - 1)
+    return [*upper[:divided], *(text for text in lower if text), *upper[divided + 1 :]]
+
+
+def numbers_columns(row: Cells) -> bool:
+    """Whether a row only numbers the columns: "(1)", "(2)", "(3)"."""
+    found = [COLUMN_NUMBER.fullmatch(cell.text.strip()) if cell else None for cell in row]
+    digits = [int(m[1]) for m in found if m and m[1].isdigit()]
+    return len(digits) > 1 and all(m or c is None for m, c in zip(found, row, strict=True)) and digits == list(range(digits[0], digits[0] + len(digits)))
+
+
+def aligned(row: Cells, columns: Sequence[Column]) -> Cells:
+    """A row as wide as the table: where merged cells leave fewer, each stays in order in the column whose kind it looks most like."""
+    missing = len(columns) - len(row)
+    if missing <= 0 or sum(cell is not None for cell in row) < 3:
+        return row
+    places = max(combinations(range(len(columns)), len(row)), key=lambda p: sum(fits(c, columns[i]) for c, i in zip(row, p, strict=True)))
+    found: Cells = [None] * len(columns)
+    for cell, place in zip(row, places, strict=True):
+        found[place] = cell
+    return found
+
+
+def fits(cell: Block | None, column: Column) -> int:
+    """How much a cell looks like what its column holds."""
+    text = cell.text.strip() if cell else ""
+    like = {
+        "serial": is_ordinal(cell),
+        "deadline": len(text) < 60 and bool(TIME_LIKE.search(text)),
+        "lead": bool(AGENCY_LIKE.match(text)),
+        "coordinating": bool(AGENCY_LIKE.match(text)),
+        "value": bool(re.search(r"\d", text)) and len(text) < 20,
+    }
+    return 2 * like[column.role] if column.role in like else int(len(text) > 20)
+
+
+def rows_of(body: Sequence[Cells], columns: Sequence[Column]) -> Iterator[Row]:
+    """The rows below the head under their section rows, which have nothing beside their title."""
+    sections: list[tuple[str, Block]] = []
+    count = 0
+    for cells in body:
+        filled = [cell for cell in cells if cell is not None]
+        section = section_of(filled)
+        label = "" if not columns or columns[0].role != "serial" or not is_ordinal(cells[0]) else filled[0].text.rstrip(".) ")
+        if section:
+            sections = [s for s in sections if depth(s[0]) < depth(section[0])] + [section]
+        elif len(filled) > 1:
+            sections = [s for s in sections if depth(s[0]) < depth(label)] if label else sections
+            count += 1
+            yield row_of(label or f"¶{count}", cells, columns, sections)
+
+
+def row_of(label: str, cells: Cells, columns: Sequence[Column], sections: Sequence[tuple[str, Block]]) -> Row:
+    """One row: the first cell of each role, and all values."""
+    pairs = [(column, cell) for column, cell in zip(columns, cells, strict=False) if cell is not None and column.role]
+    found = {column.role: cell for column, cell in reversed(pairs) if column.role != "value"}
+    path = (*(s[0] for s in sections if s[0]), label)
+    return Row(path, dict(reversed(found.items())), tuple(s[1] for s in sections), tuple(p for p in pairs if p[0].role == "value"))
+
+
+def section_of(filled: Sequence[Block]) -> tuple[str, Block] | None:
+    """The label and title of a section row: its only cell, or its number and a title with nothing beside them."""
+    if len(filled) == 2 and is_ordinal(filled[0]):
+        return filled[0].text.rstrip(".) "), filled[1]
+    if len(filled) != 1 or is_ordinal(filled[0]):
+        return None
+    match = LABELLED.match(filled[0].text)
+    return match["label"] if match else "", filled[0]
 
 
 def depth(label: str) -> int:
-    """How deep a section row stands: capitals, roman numbers, digits."""
-    return 0 if re.fullmatch(r"[A-HK-UYĐ]", label) else 1 if re.fullmatch(r"[IVXL]+", label) else 2 + label.count(".")
+    """How deep a section row stands: capitals, roman numbers, none, digits, small letters."""
+    if re.fullmatch(r"[A-HK-UYĐ]", label):
+        return 0
+    if re.fullmatch(r"[IVXL]+", label):
+        return 1
+    if not label:
+        return 2
+    return 9 if label.isalpha() else 3 + label.count(".")

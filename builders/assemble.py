@@ -144,7 +144,7 @@ def targets(draft: Draft) -> Iterator[Target]:
         yield Target(
             part_iri(draft.citer.document.iri, name),
             document.iri,
-            " ".join(proof.quote.split()),
+            found.statement or " ".join(proof.quote.split()),
             found.indicator,
             found.comparator,
             found.value,

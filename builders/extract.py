@@ -16,6 +16,7 @@ from builders.lines import Block
 from builders.resolve import Citer
 from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
+from builders.target_tables import row_targets
 from builders.targets import FOR_YEAR, HORIZON, Found, targets_in
 from builders.tasks import Duty, duties_in, inline
 from ontology.authorities import CENTRAL_SCOPE, agency_types
@@ -161,8 +162,14 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
         if opened:
             carried[node.path[:-1]] = int(opened["year"])
         year = heading_year(above) or (carried.get(node.path[:-1]) or horizon_of(header.title) if goals else None)
-        for found in targets_in(body, goals=goals, year=int(opened["year"]) if opened else year):
-            yield document, node.path, found, evidence(text, node.block.body + found.start, node.block.body + found.end, part, node.path)
+        for sentence in targets_in(body, goals=goals, year=int(opened["year"]) if opened else year):
+            found = sentence.moved(node.block.body)
+            yield document, node.path, found, evidence(text, found.start, found.end, part, node.path)
+    named = horizon_of(document.title or "") or horizon_of(header.title)
+    for table in part.tables:
+        for row in table.rows:
+            for found in row_targets(table, row, named):
+                yield document, row.path, found, evidence(text, found.start, found.end, part, row.path)
 
 
 def heading_year(above: tuple[Node, ...]) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builders.actors import of_symbol, of_type
 from builders.lines import Block
 from builders.structure import MOTTO, OFFICE, SIGNED_FOR, Part, is_name
-from ontology.authorities import Place, agency_type_named, document_type_named, document_type_of_symbol, place_named, places
+from ontology.authorities import Place, agency_type_named, agency_types_of_symbol, document_type_named, document_type_of_symbol, place_named, places
 from ontology.dates import PartialDate
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
@@ -51,7 +51,7 @@ def header_of(part: Part, text: str) -> Header:
     """The header of a source's main part; `text` is the whole, for the province that a letterhead leaves out."""
     number, printed, symbol = number_of(part.head)
     place_line, when = dateline_of([*part.head, *part.title, *part.preamble, *part.closing])
-    place = place_of(part, place_line, text)
+    place = place_of(part, place_line, issuer_code(number, symbol), text)
     kind = document_type_named(part.type) or document_type_of_symbol(number.type if number else re.split("[-/]", symbol)[0])
     letter = part.type or ("Công văn" if number else "")
     signer, office = signature_of(part.closing)
@@ -105,19 +105,23 @@ def valid(year: int, month: int, day: int) -> PartialDate:
     raise ValueError(f"not a year: {year}")
 
 
-def place_of(part: Part, place_line: Place | None, text: str) -> Place:
-    """The jurisdiction: the province in the letterhead or the dateline, or that of the first committee named; else the country."""
+def place_of(part: Part, place_line: Place | None, code: str, text: str) -> Place:
+    """The jurisdiction: the province in the letterhead or the dateline, or that of the first committee named; else the country.
+
+    `code` is the issuer's in the number: what only the centre issues is the country's, wherever it was signed.
+    """
     for block in part.head:
         match = re.search(r"(?:TỈNH|THÀNH PHỐ|TP\.?)\s+(.+)$", block.text)
         if block.text.isupper() and match and (found := place_named(match[1])):
             return found
     country = places()[0]
-    letterhead = " ".join(block.text for block in part.head if block.text.isupper() and not MOTTO.match(block.text))
-    central = agency_type_named(letterhead)
-    if central is not None and central.level == "central":
+    letterhead = squeeze(" ".join(MOTTO.sub("", block.text) for block in part.head if block.text.isupper()))
+    named = agency_type_named(letterhead)
+    signed = agency_types_of_symbol(code) if code else ()
+    if (named is not None and named.level == "central") or (signed and all(kind.level == "central" for kind in signed)):
         return country
-    named = NAMED_ISSUER.search(text)
-    first = place_named(" ".join(named["place"].split()[1:])) or place_named(" ".join(named["place"].split()[1:3])) if named else None
+    issuer = NAMED_ISSUER.search(text)
+    first = place_named(" ".join(issuer["place"].split()[1:])) or place_named(" ".join(issuer["place"].split()[1:3])) if issuer else None
     return place_line if place_line and (first is None or place_line.code != "ha-noi") else first or country
 
 
@@ -131,12 +135,17 @@ def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Pla
     local = next((match for line in lines if (match := LOCAL_LINE.search(line)) and not place_named(match[0])), None)
     if local:
         return local_issuer(organ or lines[0], local, place)
-    code = number.issuer if number else re.split(r"[-/]", symbol, maxsplit=1)[-1]
+    code = issuer_code(number, symbol)
     for line in (*((organ,) if organ else ()), " ".join(lines), *lines):
         kind = agency_type_named(line) or agency_type_named(re.sub(r"\s+(?:TỈNH|THÀNH PHỐ|TP\.?)\s+.*$", "", line))
         if kind and (not code or symbol_fits(kind.abbreviations, code)):
             return of_type(kind, place)
     return of_symbol(code, place) if code else None
+
+
+def issuer_code(number: DocumentNumber | None, symbol: str) -> str:
+    """The issuer's abbreviation in the number or, where that is blank, in its symbol."""
+    return number.issuer if number else re.split(r"[-/]", symbol, maxsplit=1)[-1]
 
 
 def local_issuer(printed: str, local: re.Match[str], place: Place) -> Agency:

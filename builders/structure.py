@@ -58,6 +58,11 @@ class Node:
             yield from child.walk((*above, self))
 
 
+ENACTS_WITHIN = re.compile(
+    r"(?:Phê duyệt|Ban hành|Thông qua)\b.*\b(?:với (?:các |những )?nội dung|nội dung)\b[^:]{0,40}(?:sau|như sau)[^:]{0,10}:?$", re.DOTALL
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One document inside a source: `kind` is main, attached or annex; blocks by what they are for, and the tree of the body."""
@@ -73,9 +78,18 @@ class Part:
     label: str = ""
 
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-        """Every node of the body in reading order, with the nodes above it."""
+        """Every node of the body in reading order, with the nodes above it.
+
+        What an article approves within itself ("Điều 1. Phê duyệt Đề án … với những nội dung chính sau đây:") is read as the text of its
+        own that it is: the article is above none of its items.
+        """
         for root in self.roots:
-            yield from root.walk()
+            if ENACTS_WITHIN.match(root.block.statement):
+                yield root, ()
+                for child in root.children:
+                    yield from child.walk()
+            else:
+                yield from root.walk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +105,9 @@ def outline_of(text: str) -> Outline:
     """The outline of a kept text; any text has one."""
     blocks = tuple(blocks_of(text))
     start = letterhead_start(blocks)
-    cuts = [start, *part_starts(blocks, start), len(blocks)]
-    parts, noise = [], list(blocks[:start])
+    stop = portal_start(blocks, start)
+    cuts = [start, *(cut for cut in part_starts(blocks, start) if cut < stop), stop]
+    parts, noise = [], [*blocks[:start], *blocks[stop:]]
     for kind, first, last in zip(["main", *map(part_kind, (blocks[c] for c in cuts[1:-1]))], cuts, cuts[1:], strict=False):
         part, rest = read_part(kind, blocks[first:last], text)
         parts.append(part)
@@ -108,9 +123,37 @@ def letterhead_start(blocks: Sequence[Block]) -> int:
     return next((i for i, block in enumerate(blocks) if is_type(block)), 0)
 
 
+def portal_start(blocks: Sequence[Block], start: int) -> int:
+    """Where, after the document, the page of a portal goes on: at what only portals say, with the title that it repeats before that."""
+    stop = next((i for i in range(start + 1, len(blocks)) if PORTAL.match(blocks[i].text)), len(blocks))
+    while start < stop < len(blocks) and REPEATED_TITLE.match(blocks[stop - 1].text):
+        stop -= 1
+    return stop
+
+
+PORTAL = re.compile(
+    r"Văn bản này chưa cập nhật nội dung Tiếng Anh|Bản dịch này thuộc quyền sở hữu|FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN|"
+    r"Văn bản (?:liên quan|bị thay thế|thay thế)$|NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN|Thưa Quý khách|(?:Bạn|Quý khách) (?:vừa bị|chưa) [Đđ]ăng|"
+    r"Kính gửi: Quý (?:Thành viên|Khách)|Lược đồ$|Thuộc tính$|Tải về$|Lưu trữ$"
+)
+# "Kế hoạch 980/KH-UBND năm 2025 thực hiện …": how portals name documents; their texts say "số".
+REPEATED_TITLE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4} \d+[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w/&-]* (?:năm \d{4}|ngày \d{1,2}/\d{1,2}/\d{4}) ")
+
+
 def is_type(block: Block) -> bool:
     """Whether a block is the line that names the type, "KẾ HOẠCH"; "QUYẾT ĐỊNH:" is the enacting line and is not."""
     return block.text in ALONE and block.text != "PHỤ LỤC"
+
+
+def opens_with_type(block: Block) -> bool:
+    """Whether a line in capitals begins with the type and goes on with its title: "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ"."""
+    return block.text.isupper() and bool(type_of(block.text))
+
+
+def type_of(text: str) -> str:
+    """The type that a line in capitals names or begins with: "Chương trình hành động"; "" when none."""
+    named = max((name for name in ALONE if text == name or text.startswith(f"{name} ")), key=len, default="")
+    return named.capitalize()
 
 
 def part_starts(blocks: Sequence[Block], start: int) -> list[int]:
@@ -121,7 +164,8 @@ def part_starts(blocks: Sequence[Block], start: int) -> list[int]:
     for i in range(own + 1, len(blocks)):
         block = blocks[i]
         signed = signed or bool(SIGNED_FOR.match(block.text)) or bool(RECEIVERS.match(block.text))
-        if is_annex(block) or (is_type(block) and (signed or any(ATTACHED_NOTE.match(b.text) for b in blocks[i + 1 : i + 4]))):
+        noted = any(ATTACHED_NOTE.match(b.text) for b in blocks[i + 1 : i + 4])
+        if is_annex(block) or (is_type(block) and (signed or noted)) or (signed and noted and opens_with_type(block)):
             found.append(i)
     return found
 
@@ -139,7 +183,7 @@ def part_kind(block: Block) -> str:
 
 def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list[Block]]:
     """The part that some blocks make, and those of them that are noise after its signature."""
-    typed = next((i for i, b in enumerate(blocks) if is_type(b) or is_annex(b)), None)
+    typed = 0 if kind == "attached" else next((i for i, b in enumerate(blocks) if is_type(b) or is_annex(b)), None)
     head_end = typed if typed is not None else first_body(blocks) - 1
     title_end = after_title(blocks, head_end + 1)
     body_start = first_label(blocks, title_end)
@@ -149,7 +193,7 @@ def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list
     heading = blocks[head_end] if typed is not None else None
     part = Part(
         kind,
-        heading.text.title().capitalize() if heading is not None and kind != "annex" else "Phụ lục" if kind == "annex" else "",
+        "Phụ lục" if kind == "annex" else type_of(heading.text) if heading is not None else "",
         tuple(blocks[: head_end + (typed is None)]),
         tuple(blocks[head_end + 1 : title_end]),
         tuple(b for b in blocks[title_end:body_start] if b.kind != "bar"),

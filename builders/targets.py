@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontology.text import squeeze
@@ -76,7 +76,7 @@ NOT_VALUES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One objective: offsets of its clause in the sentence it was read from, and what it says."""
+    """One objective: offsets of its clause in the sentence it was read from, and what it says; `statement` where it is not that clause."""
 
     start: int
     end: int
@@ -87,6 +87,11 @@ class Found:
     unit: str | None
     year: int | None
     yearly: bool
+    statement: str | None = None
+
+    def moved(self, by: int) -> Found:
+        """The same with offsets in a text in which the sentence begins at `by`."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:

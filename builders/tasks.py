@@ -94,7 +94,7 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
                 else duty
             )
     for table in part.tables:
-        if {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
+        if "content" in table.roles and {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
             under = next((n.path for n, _ in reversed(list(part.walk())) if n.block.start < table.start), ())
             yield from (duty for row in table.rows if (duty := row_duty(row, under, today)))
 

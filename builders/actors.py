@@ -92,16 +92,19 @@ def local(full: str, where: Jurisdiction) -> Agency | None:
 def known(full: str, where: Jurisdiction) -> Agency | None:
     """An agency of a type that every jurisdiction has, in the province its name ends with or else the document's own."""
     kind, place = agency_type_named(where.expand(full)) or agency_type_named(full), where.place
-    tail = PLACE_TAIL.search(full)
-    if kind is None and tail and tail.end() == len(full):
+    tail = next((m for m in PLACE_TAIL.finditer(full) if m.end() == len(full)), None)
+    if kind is None and tail:
         kind = agency_type_named(full[: tail.start()])
         place = place_named(re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", tail[0].strip(), flags=re.IGNORECASE)) or place
     return of_type(kind, place) if kind else None
 
 
 def of_type(kind: AgencyType, place: Place) -> Agency:
-    """The agency of a type in a place; a central agency is in the country whatever the place."""
+    """The agency of a type in a place; a central agency is in the country whatever the place, a local one of the country is one a province."""
     code = CENTRAL if kind.level == "central" else place.code
+    if place.code == CENTRAL and kind.level != "central":
+        name = f"{kind.name} các tỉnh, thành phố"
+        return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "collective", group=True)
     return Agency(agency_iri(code, kind.name), kind.full_name(place), code, kind.kind)
 
 

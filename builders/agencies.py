@@ -27,11 +27,12 @@ CIRCLES = (
 PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))
 PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
 OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|[Tt]hành\s+phố|TP\.?|huyện|xã|phường|đặc\s+khu)(?:\s+(?-i:{PLACES}|{PROPER}))?"
+ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|chế\s+xuất|công\s+nghệ\s+số)"
 TAIL = (
     rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
-    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
+    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
     rf"{OF_PLACE})(?![^\W\d_]))*"
 )
 JOIN = r"(?:\s*[,/]\s*|\s+và\s+|\s*&\s*)"
@@ -156,11 +157,12 @@ def known_pattern() -> re.Pattern[str]:
 
 
 def known_form(name: str) -> str:
-    """A pattern for one name: its first letter as it stands, the rest in any case."""
+    """A pattern for one name: its first letter as it stands, the rest in any case; one word, or words that are a duty too, must end there."""
     words = [word for word in name.replace(" - ", " ").split() if word.lower() != "và"]
     joined = r"\s*(?:\s|,\s|và\s|&\s?|[-–]\s?)\s*(?:và\s+)?".join(re.escape(word) for word in words)
     first, rest = joined[0], joined[1:]
-    lone = rf"(?=\s+(?:tỉnh|[{CAPITALS}])|\s*[,;.]|$)" if len(words) == 1 and not name.isupper() else ""
+    verb = len(words) == 1 or re.fullmatch(DUTY, name, re.IGNORECASE)
+    lone = rf"(?=\s+(?:tỉnh|[{CAPITALS}])|\s*[,;.]|$)" if verb and not name.isupper() else ""
     return rf"{first}(?i:{rest}){WORD}{lone}"
 
 
@@ -209,10 +211,16 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
         return end
     stop = (LIST_STOP if listed else STOP).search(text, end)
     words = text[end : stop.start()] if stop else text[end:]
-    return end + len(words) if words.strip() and words == words.lower() and len(words.split()) <= 4 else end
+    if not words.strip() or words != words.lower() or len(words.split()) > 4:
+        return end
+    tail = re.compile(TAIL, re.IGNORECASE).match(text, end + len(words))
+    return tail.end() if tail else end + len(words)
 
 
-QUALIFIABLE = re.compile(r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức)(?![^\W\d_])", re.IGNORECASE)
+QUALIFIABLE = re.compile(
+    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 
 
 def with_owner(text: str, end: int) -> int:
@@ -234,6 +242,7 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[lis
     found: list[Named] = []
     at = end = start
     while named := of_several(text, at) or agency_at(text, at, listed=listed) or bare_department(text, at, found):
+        named = either(text, named, listed=listed)
         found.append(named)
         end = named.end
         separator = SEPARATOR.match(text, end)
@@ -241,6 +250,15 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[lis
             break
         at = separator.end() if separator else end + 1
     return found, end
+
+
+def either(text: str, named: Named, *, listed: bool) -> Named:
+    """One body that bears one name here and another there: "Sở Văn hóa, Thể thao và Du lịch/Sở Văn hóa và Thể thao"; the first counts."""
+    stroke = re.compile(r"\s*/\s*").match(text, named.end)
+    other = agency_at(text, stroke.end(), listed=listed) if stroke else None
+    if other is None or re.findall(r"\w+", other.text)[:3] != re.findall(r"\w+", named.text)[:3]:
+        return named
+    return Named(named.start, other.end, text[named.start : other.end], named.full)
 
 
 def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
@@ -288,7 +306,15 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     if found:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in found)
     elif len(inner) <= 160:
-        yield Named(offset, offset + len(inner), inner, inner)
+        for name in members(inner):
+            yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
+
+
+def members(text: str) -> list[re.Match[str]]:
+    """What commas part in a cell, where each part names a circle of its own ("Doanh nghiệp, nhà cung cấp dịch vụ IoT"); else the whole."""
+    found = list(re.finditer(r"[^\s,][^,]*", text))
+    circles = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}|{spaced(BODIES)}){WORD}", re.IGNORECASE)
+    return found if all(circles.match(part[0]) for part in found) else list(re.finditer(r".+", text, re.DOTALL))
 
 
 def subject_agencies(text: str) -> list[Named]:

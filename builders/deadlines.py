@@ -15,12 +15,12 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 YEAR = r"(?:19|20)\d\d"
 NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
 EVERY = re.compile(
-    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|quý|tháng|tuần)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|"
+    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|qu[ýí]|tháng|tuần|ngày)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|"
     r"ba)\s+tháng(?:\s*,?\s*(?:và\s+)?(?:một\s+)?năm)?|"
-    r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|quý|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|"
+    r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|qu[ýí]|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|"
     r"\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
 )
-PERIODS = {"năm": "P1Y", "quý": "P3M", "tháng": "P1M", "tuần": "P7D"}
+PERIODS = {"năm": "P1Y", "quý": "P3M", "quí": "P3M", "tháng": "P1M", "tuần": "P7D", "ngày": "P1D"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]
     ),
     (
         re.compile(
-            rf"(?:quý)\s+(?P<q>IV|I{{1,3}}|[1-4])(?:\s*(?:[,–-]|và|đến)\s*(?:quý\s+)?(?P<r>IV|I{{1,3}}|[1-4]))?\s*{NAM}(?P<a>{YEAR})",
+            rf"(?:qu[ýí])\s+(?P<q>IV|I{{1,3}}|[1-4])(?:\s*(?:[,–-]|và|đến)\s*(?:qu[ýí]\s+)?(?P<r>IV|I{{1,3}}|[1-4]))?\s*{NAM}(?P<a>{YEAR})",
             re.IGNORECASE,
         ),
         quarters,
@@ -129,7 +129,7 @@ def limited(text: str, match: re.Match[str], start: date, end: date) -> Interval
 def recurrence_of(text: str) -> str | None:
     """The shortest period after which something returns: "hàng năm" P1Y, "hằng quý" P3M, "6 tháng, năm" P6M."""
     found = [period(match) for match in EVERY.finditer(text)]
-    order = ["P7D", "P1M", "P3M", "P6M", "P1Y"]
+    order = ["P1D", "P7D", "P1M", "P3M", "P6M", "P1Y"]
     return min(found, key=order.index, default=None)
 
 
@@ -165,8 +165,8 @@ OPENING = re.compile(
 )
 # A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng".
 RETURNING = re.compile(
-    r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?|quý\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
-    r"(?:h[àằ]ng|mỗi)\s+(?:năm|quý|tháng)\b",
+    r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?|qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
+    r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b",
     re.IGNORECASE,
 )
 LIMITS_YEAR = re.compile(r"(?:trước|trong|hết|xong|hoàn\s+thành)\s+(?:năm\s+)?$", re.IGNORECASE)
@@ -179,18 +179,24 @@ RANGE_OF_MONTHS = re.compile(
     rf"từ\s+tháng\s+\d{{1,2}}(?:/{YEAR})?\s+đến\s+(?:hết\s+)?tháng\s+\d{{1,2}}\s*(?:/|năm)\s*{YEAR}", re.IGNORECASE
 )
 YEARLY_OPENING = re.compile(
-    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|quý|"
-    r"tháng)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
+    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|qu[ýí]|"
+    r"tháng|tuần|ngày)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
 )
 # "hàng năm" is the duty's own where it says how often the duty is done, not where it describes a budget or a programme.
 DONE_YEARLY = re.compile(
     r"(?P<verb>kế\s+hoạch|báo\s+cáo|đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|tổ\s+chức|thực\s+hiện|"
     r"xây\s+dựng)(?P<between>(?:(?!\s(?:trong|nguồn|kinh\s+phí|ngân\s+sách|[Cc]hương\s+trình)\s)[^,;.]){0,60}?)\s"
-    r"(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|quý|tháng))\b",
+    r"(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày))\b",
     re.IGNORECASE,
 )
+EVERY_SO_OFTEN = r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:6|sáu|3|ba|9|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
+BY_DAY = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})"
+# "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "… hoặc đột xuất theo yêu cầu", and, further on in the
+# clause, the day by which: "định kỳ hàng năm báo cáo … chậm nhất ngày 17 tháng 12".
 PERIODIC = re.compile(
-    r"định\s+kỳ\s+(?:h[àằ]ng\s+(?:năm|quý|tháng)|(?:6|sáu|3|ba)\s+tháng(?:\s*,\s*năm)?|năm|quý|tháng)\b|(?<=[;.]\s)h[àằ]ng\s+(?:năm|quý|tháng)\b",
+    rf"(?:định\s+kỳ\s+{EVERY_SO_OFTEN}\b|(?<=[;.]\s)h[àằ]ng\s+(?:năm|qu[ýí]|tháng)\b)(?:\s*\({BY_DAY}\))?"
+    rf"(?:(?:\s*,|\s+và|\s+hoặc|\s*/)+\s*(?:{EVERY_SO_OFTEN}|(?:báo\s+cáo\s+)?(?:đột\s+xuất|khi\s+có|theo)(?:\s+(?:khi\s+có|theo))?(?:\s+yêu\s+cầu)?)\b"
+    rf"(?:\s*\({BY_DAY}\))?)*(?:[^;.()]{{0,120}}?\s{BY_DAY})?",
     re.IGNORECASE,
 )
 REVIEW = re.compile(
@@ -199,6 +205,12 @@ REVIEW = re.compile(
     re.IGNORECASE,
 )
 STAGE = re.compile(rf"(?:giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|đến\s+giai\s+đoạn\s+{YEAR})", re.IGNORECASE)
+# A year that closes a clause about no plan: "lập khu bảo tồn biển đến năm 2030."; in "quy hoạch … đến năm 2030" it is the plan's.
+CLOSING_YEAR = re.compile(
+    rf"(?:^|[.;])(?:(?!quy\s+hoạch|kế\s+hoạch|chiến\s+lược|chương\s+trình|đề\s+án|dự\s+án|định\s+hướng|mục\s+tiêu|danh\s+mục|tầm\s+nhìn|"
+    rf"phương\s+án|nghị\s+quyết)[^.;])*\s(?P<words>đến\s+(?:hết\s+)?năm\s+{YEAR})\s*(?=[.;]|$)",
+    re.IGNORECASE,
+)
 TIME_HEADING = re.compile(
     rf"(?:Tầm\s+nhìn\s+)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?{YEAR}|giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|(?:trong\s+)?năm\s+{YEAR})\s*:?\s*$",
     re.IGNORECASE,
@@ -219,7 +231,7 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
         return cell_deadline(review[0], today)
     if exact := exact_limit(text, taken):
         return cell_deadline(exact, today)
-    found = YEARLY_OPENING.match(text) or next((m for p in (PERIODIC, DONE_YEARLY, STAGE) for m in free(p, text, taken)), None)
+    found = YEARLY_OPENING.match(text) or next((m for p in (PERIODIC, DONE_YEARLY, STAGE, CLOSING_YEAR) for m in free(p, text, taken)), None)
     return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
 
 
@@ -230,7 +242,7 @@ def exact_limit(text: str, taken: list[tuple[int, int]]) -> str | None:
             continue
         span = (interval.end - (interval.start or interval.end)).days
         bare_year = re.fullmatch(rf"(?:.*\s)?(?:năm\s+)?{YEAR}", text[interval.begin : interval.finish]) and not re.search(
-            "quý|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE
+            "qu[ýí]|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE
         )
         before = text[: interval.begin]
         if (bare_year and not LIMITS_YEAR.search(before) and not LIMITS_YEAR.search(text[: interval.finish - 4])) or span > 366:

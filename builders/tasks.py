@@ -10,7 +10,7 @@ from datetime import date
 from builders.agencies import DUTY, Named, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.lines import Block
-from builders.references import references_in
+from builders.references import NUMBERED, references_in
 from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
@@ -48,6 +48,7 @@ PRODUCED = re.compile(
     r"quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;]{4,160})",
     re.IGNORECASE,
 )
+ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+nguồn|đảm\s+bảo|bảo\s+đảm|phù\s+hợp|làm\s+cơ\s+sở)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
@@ -115,17 +116,17 @@ def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | Non
     content = row.cells.get("content")
     if content is None:
         return None
-    deadline, deliverable = row.cells.get("deadline"), row.cells.get("deliverable")
+    deadline, deliverable, text = row.cells.get("deadline"), row.cells.get("deliverable"), squeeze(content.text)
     return Duty(
         "annexRow",
         (*under, *row.path),
         content.start,
         content.end,
-        squeeze(content.text),
+        text,
         tuple(cell_agencies(squeeze(row.cells["lead"].text))) if "lead" in row.cells else (),
         tuple(cell_agencies(squeeze(row.cells["coordinating"].text))) if "coordinating" in row.cells else (),
         cell_deadline(deadline.text, today) if deadline else None,
-        squeeze(deliverable.text) if deliverable else None,
+        squeeze(deliverable.text) if deliverable else product_of(text, names_in(text)),
     )
 
 
@@ -181,8 +182,16 @@ def names_in(text: str) -> list[tuple[int, int]]:
 
 
 def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:
-    """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm"."""
-    found = (m for m in PRODUCED.finditer(text) if not any(a < m.end() and m.start("product") < b for a, b in names))
+    """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm".
+
+    What is drawn up under a name of its own ("xây dựng Đề án …") does not exist yet; what is promulgated or numbered may.
+    """
+    numbers = [(a, b) for a, b in names if NUMBERED.search(text[a:b])]
+    found = (
+        m
+        for m in PRODUCED.finditer(text)
+        if not any(a < m.end() and m.start("product") < b for a, b in (names if ISSUED.match(m[0]) else numbers))
+    )
     product = next(found, None)
     return squeeze(PRODUCT_END.split(product["product"])[0]) if product else None
 

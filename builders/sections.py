@@ -87,7 +87,7 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     if not text or (listed_agencies(text.rstrip(":")) and not subject_agencies(text)):
         return True
     if not children:
-        return text.endswith(":") and (bool(node.children) or len(text) < LEAD_IN)
+        return text.endswith(":") and (bool(node.children) or len(text) < LEAD_IN or leads(node, above))
     if text.endswith(":"):
         return not re.search(r"trong đó\s*:$", text) and not SEVERAL.search(text)
     if not text.endswith((".", ";")):
@@ -98,6 +98,14 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     return len(text) < 200 and any(
         s is not node and s.block.kind == node.block.kind and s.children and not s.block.statement.endswith((".", ";")) for s in beside
     )
+
+
+def leads(node: Node, above: Sequence[Node]) -> bool:
+    """Whether a paragraph of one sentence stands before items that go on with it."""
+    beside = above[-1].children if above else ()
+    after = next((s for s in beside if s.block.start > node.block.start), None)
+    goes_on = after is not None and after.block.kind in ("dash", "plus", "bullet", "letter")
+    return node.block.kind == "paragraph" and goes_on and not SEVERAL.search(node.block.statement)
 
 
 def lead_in(above: Sequence[Node]) -> Node | None:

@@ -24,7 +24,7 @@ COUNTED = (
     r"làng|tổ công nghệ số cộng đồng|tổ|trạm bơm|vùng|câu lạc bộ|nhà máy|vụ|ca|phương tiện|xe|camera|biển báo|hộ nghèo|bài|tin|video|"
     r"tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|"
     r"ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
-    r"giải pháp|thuê bao|tài khoản|máy|bộ"
+    r"giải pháp|thuê bao|tài khoản|máy|bộ|trạm phát sóng|Gbps|Mbps|Tbps|Gb/s|Mb/s|MW|kWh|km2|km²|m3|m³|lít|tín chỉ|nghị quyết|chi bộ|hội viên|đoàn viên"
 )
 LONGEST_FIRST = "|".join(sorted(COUNTED.split("|"), key=len, reverse=True)).replace(" ", r"\s+")
 UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{LONGEST_FIRST})(?![^\W\d_]))"
@@ -109,10 +109,27 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
         opening = HORIZON.search(clause)
         if opening and not quoted(text, start + opening.start()):
             horizon = int(opening["year"])
-        planned = goals or (horizon is not None and bool(HORIZON.match(text) or opening))
+        planned = goals or (horizon is not None and bool(HORIZON.match(text) or opening) and not EXPECTED.search(clause))
         for match in values(clause, goals=planned):
-            if not quoted(text, start + match.start()):
+            if not quoted(text, start + match.start()) and not (of_share(text, start) and not is_share(match)):
                 yield found(clause, start, match, horizon)
+
+
+# Amounts that are expected, not set.
+EXPECTED = re.compile(r"nhu\s+cầu|dự\s+kiến|ước\s+tính|ước\s+đạt", re.IGNORECASE)
+
+
+def of_share(text: str, at: int) -> bool:
+    """Whether what stands at a place goes on with a share that opens its stretch: "100% các khu, cụm công nghiệp có ít nhất 1 trạm"."""
+    stretch = next((m.end() for m in reversed(list(HARD.finditer(text, 0, at)))), 0)
+    share = re.compile(rf"\s*(?:{HORIZON.pattern})?[,:]?\s*\d+(?:,\d+)?\s*%\s").match(text, stretch)
+    return bool(share) and at > stretch and text[stretch:at].strip() != ""
+
+
+def is_share(match: re.Match[str]) -> bool:
+    """Whether a figure is a share or a multiple."""
+    unit = match["unit"] if "unit" in match.re.groupindex else None
+    return bool(unit) and ("%" in unit or unit.lower() == "lần")
 
 
 # What an objective starts from is none.
@@ -171,7 +188,7 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
         unit = match["unit"]
         if NOT_VALUES.search(before) or not unit or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower()):
             continue
-        share = "%" in unit or unit.lower() == "lần"
+        share = is_share(match)
         said = match["cue"] or any(match[name] for name, _ in COMPARATORS)
         counted = re.search(rf"{COUNT_VERB}\s+(?:được\s+)?$", before, re.IGNORECASE) or said
         if (goals and (share or counted or not LIST_WORDS.sub("", before).strip())) or (

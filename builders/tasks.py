@@ -117,17 +117,24 @@ def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | Non
     if content is None:
         return None
     deadline, deliverable, text = row.cells.get("deadline"), row.cells.get("deliverable"), squeeze(content.text)
+    lead, together = cell_actors(row.cells["lead"].text) if "lead" in row.cells else ((), ())
     return Duty(
         "annexRow",
         (*under, *row.path),
         content.start,
         content.end,
         text,
-        tuple(cell_agencies(squeeze(row.cells["lead"].text))) if "lead" in row.cells else (),
-        tuple(cell_agencies(squeeze(row.cells["coordinating"].text))) if "coordinating" in row.cells else (),
+        lead or section_agencies(row),
+        (*together, *cell_agencies(squeeze(row.cells["coordinating"].text))) if "coordinating" in row.cells else together,
         cell_deadline(deadline.text, today) if deadline else None,
         squeeze(deliverable.text) if deliverable else product_of(text, names_in(text)),
     )
+
+
+def section_agencies(row: Row) -> tuple[Named, ...]:
+    """The agencies of the nearest section row that is nothing but their list: all rows below it are theirs."""
+    lists = (listed_agencies(re.sub(r"^(?:[IVXL]+|[A-Z]|\d+)[.)]\s*", "", section.statement)) for section in reversed(row.sections))
+    return next((tuple(found) for found in lists if found), ())
 
 
 def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
@@ -233,12 +240,24 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     for text in texts:
         for name, value in split_fields(text.strip(" (.;")):
             values.setdefault(name, value)
+    lead, together = cell_actors(values.get("lead", ""))
     return Fields(
-        tuple(cell_agencies(values["lead"])) if "lead" in values else (),
-        tuple(cell_agencies(values["coordinating"])) if "coordinating" in values else (),
+        lead,
+        (*together, *cell_agencies(values.get("coordinating", ""))),
         cell_deadline(values["deadline"], today) if "deadline" in values else None,
         values.get("deliverable"),
     )
+
+
+def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who leads and who joins by a cell or line of agencies, which may say so in a sentence: "Sở A chủ trì, phối hợp với Sở B"."""
+    printed = squeeze(text)
+    if subject := LEADS.search(printed):
+        return tuple(cell_agencies(printed[: subject.start()])), tuple(partners(printed[subject.start() :]))
+    return tuple(cell_agencies(printed)), ()
+
+
+LEADS = re.compile(r"\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?![^\W\d_])")
 
 
 def split_fields(text: str) -> Iterator[tuple[str, str]]:

@@ -77,7 +77,8 @@ SUBJECT_END = re.compile(
 class Reference:
     """One citation as printed: offsets in its text (the printed date and issuer included), and what the words say.
 
-    `name` is set for laws, named programmes and Party meetings; `issuer` is the issuer's printed name; `about` its subject.
+    `name` is set for laws, named programmes and Party meetings; `issuer` is the issuer's printed name; `about` its subject. `back` is set
+    for what only points back: "này", "nêu trên", or the bare serial of a number that is printed in full elsewhere.
     """
 
     start: int
@@ -90,6 +91,7 @@ class Reference:
     about: str | None = None
     core_end: int = 0
     amended: tuple[Reference, ...] = ()
+    back: str | None = None
 
 
 def references_in(text: str) -> list[Reference]:

@@ -57,10 +57,18 @@ class Meanings:
         citer = replace(self.draft.citer, before=self.oldest_citing(full))
         act = self.found.get(self.acts[full]) if full in self.acts else None
         if act is None or not act.resolved:
-            return resolve(full, citer, self.register)
+            return self.own(full) or resolve(full, citer, self.register)
         alone = self.per_act[self.acts[full], full.type] == 1
         name = act.document.printed_number or act.document.type
         return Resolution(instrument(full, act.document, citer, alone=alone), True, ("name agrees", f"approved by {name}"))
+
+    def own(self, full: Reference) -> Resolution | None:
+        """What the source's own title says that it approves, when a name is no more than the beginning of that."""
+        key = name_key(full.name or "", self.draft.citer.where)
+        for named in entitled(self.draft.documents, self.draft.citer):
+            if full.name and full.type == named.document.type and f"{named.key} ".startswith(f"{key} "):
+                return Resolution(named.document, True, ("name agrees", f"approved by {named.act}"))
+        return None
 
     def oldest_citing(self, full: Reference) -> PartialDate | None:
         """The date of the oldest document that the source says to cite this one, which then is no younger."""

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from builders.actors import Jurisdiction
 from builders.references import Reference
-from builders.register import SAME_NAME, TELLING_WORDS
+from builders.register import SAME_NAME, begins
 from builders.scope import Citer, scopes
 from ontology.text import compare_key
 
@@ -53,7 +53,7 @@ def same(one: Reference, other: Reference, citer: Citer) -> bool:
     if one.type != other.type or not one.name or not other.name:
         return False
     a, b = sorted((name_key(one.name, citer.where), name_key(other.name, citer.where)), key=len)
-    return a == b or fuzz.ratio(a, b) >= SAME_NAME or (len(a.split()) >= TELLING_WORDS and b.startswith(a + " "))
+    return a == b or fuzz.ratio(a, b) >= SAME_NAME or begins(a, b)
 
 
 def same_scope(one: Reference, other: Reference, citer: Citer) -> bool:

@@ -10,15 +10,21 @@ from dataclasses import replace
 from builders.citations import Statement
 from builders.merge import LAW_TYPES, name_key
 from builders.printed import described
-from builders.references import Reference
+from builders.references import NAMED_TYPES, Reference, kind_of_name
 from builders.register import Named, Register, of_known
 from builders.scope import Citer, scope_of, without_place
-from ontology.authorities import CENTRAL_SCOPE, agency_type_named, known_relations
+from ontology.authorities import CENTRAL_SCOPE, agency_type_named, document_type_named, known_relations
 from ontology.facts import Document
 from ontology.identifiers import named_iri, part_iri
 from ontology.text import slug, squeeze
 
 ADOPTS = frozenset({"approves", "promulgates"})
+ACTS = frozenset({"Quyết định", "Nghị quyết", "Phụ lục", "Công văn", "Tờ trình", ""})
+# "Về việc phê duyệt Đề án …", "Ban hành Chương trình hành động của Chính phủ …": what an act's own title says that it adopts.
+ADOPTED = re.compile(
+    rf"(?:Về\s+việc\s+|V/v\s+)?(?:phê\s+duyệt|ban\s+hành)\s+[“\"]?(?P<name>(?P<type>{NAMED_TYPES})(?![^\W\d_]).*)",
+    re.IGNORECASE | re.DOTALL,
+)
 OWNER = re.compile(r"\s*(?:hành\s+động\s+|tổng\s+thể\s+)?của\s+(?P<owner>.+)$", re.IGNORECASE)
 
 
@@ -68,12 +74,19 @@ def old_enough(named: Named, citer: Citer) -> bool:
 
 
 def entitled(documents: Iterable[Document], citer: Citer) -> Iterator[Named]:
-    """The documents of a source itself by their titles, as others may cite them: not acts, whose titles tell what they do."""
+    """The documents of a source itself by their titles, as others may cite them, and what its own title says that it approves."""
     main = citer.document
     for document in documents:
-        if document.title and document.type not in ("Quyết định", "Nghị quyết", "Phụ lục", "Công văn"):
+        if document.title and document.type not in ACTS:
             key = name_key(f"{document.type} {document.title}", citer.where)
             yield Named(document, key, main.printed_number or main.type, main.date)
+    adopted = ADOPTED.match(main.title or "") if main.type in ACTS else None
+    kind = document_type_named(kind_of_name(adopted["type"])) if adopted else None
+    if adopted and kind:
+        name = squeeze(adopted["name"])
+        at = next((d for d in documents if d.part_of and d.type == kind.name), None)
+        own = at or Document(part_iri(main.iri, slug(kind.name)), kind.name, None, None, main.issuer, name, main.place, main.level)
+        yield Named(own, name_key(name, citer.where), main.printed_number or main.type, main.date)
 
 
 def by_name(reference: Reference, citer: Citer) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,14 +10,16 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from builders.actors import of_type
+from builders.references import NAMED_TYPES
 from ontology.authorities import KnownDocument, agency_types, document_types, known_documents, known_numbered, places
 from ontology.dates import PartialDate
 from ontology.facts import Document
 from ontology.numbers import DocumentNumber
 from ontology.text import compare_key
 
-# How like two spellings of one name must be (0 to 100), and from how many words on the beginning of a name means the whole.
-SAME_NAME, TELLING_WORDS = 92.0, 6
+# How like two spellings of one name must be (0 to 100), and from how many words after the type on its beginning means the whole.
+SAME_NAME, TELLING_WORDS = 92.0, 4
+TYPE = re.compile(rf"(?:{NAMED_TYPES})(?![^\W\d_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,7 @@ class Register:
     def called(self, kind: str, key: str) -> list[Named]:
         """Every named instrument of a type and name, or, from some words on, whose name begins so; each once."""
         near = self.by_words.get(first_words(kind, key), [])
-        same = [n for n in near if fuzz.ratio(n.key, key) >= SAME_NAME]
-        if not same and len(key.split()) >= TELLING_WORDS:
-            same = [n for n in near if n.key.startswith(key + " ")]
+        same = [n for n in near if fuzz.ratio(n.key, key) >= SAME_NAME] or [n for n in near if begins(key, n.key)]
         return list({n.document.iri: n for n in same}.values())
 
 
@@ -92,4 +93,10 @@ def like_named(key: str) -> list[KnownDocument]:
     """Known programmes whose name is this one, or which alone begins with it."""
     unnumbered = [k for k in known_documents() if k.number is None]
     exact = [k for k in unnumbered if fuzz.ratio(compare_key(k.title), key) >= SAME_NAME]
-    return exact or [k for k in unnumbered if len(key.split()) >= TELLING_WORDS and compare_key(k.title).startswith(key)]
+    return exact or [k for k in unnumbered if begins(key, compare_key(k.title))]
+
+
+def begins(short: str, whole: str) -> bool:
+    """Whether a name is the beginning of another and says enough: "chương trình mục tiêu quốc gia" begins many and names none."""
+    kind = TYPE.match(short)
+    return whole.startswith(short + " ") and len(short[kind.end() if kind else 0 :].split()) >= TELLING_WORDS

@@ -96,7 +96,7 @@ def same_day(reference: Reference, document: Document) -> bool:
 
 def impossible(reference: Reference, citer: Citer, scope: str) -> bool:
     """Whether the printed date cannot be right: after the citing document's, or of a province that was no more."""
-    mine, its = citer.written, reference.date
+    mine, its = citer.document.date, reference.date
     return its is not None and ((mine is not None and its.first > mine.last) or ended(scope, its))
 
 

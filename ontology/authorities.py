@@ -241,8 +241,8 @@ def known_numbered(number: DocumentNumber) -> tuple[KnownDocument, ...]:
 
 
 def known_named(title: str) -> tuple[KnownDocument, ...]:
-    """Every known document with this title, case and punctuation aside; several for laws passed anew under one name."""
-    return tuple(known for known in known_documents() if compare_key(known.title) == compare_key(title))
+    """Every known document with this title, case, punctuation and "và" aside; several for laws passed anew under one name."""
+    return tuple(known for known in known_documents() if agency_key(known.title) == agency_key(title))
 
 
 def known_document(row: list[str]) -> KnownDocument:

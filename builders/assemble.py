@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-
-from rapidfuzz import fuzz
+from collections.abc import Iterator
 
 from builders.actors import actors
+from builders.decisions import NONE, Decisions
 from builders.extract import Draft, Said, evidence
-from builders.references import Reference
-from builders.resolve import Register, Resolution, merge, name_key, resolve
-from ontology.dates import PartialDate
+from builders.meanings import Meanings
+from builders.register import Register
+from builders.resolve import Resolution
 from ontology.facts import Agency, Citation, Document, Reading, Target, Task
 from ontology.identifiers import part_iri
 from ontology.text import slug, squeeze
 
 
-def assemble(draft: Draft, register: Register) -> Reading:
-    """All facts of a source, resolved against the register of everything read or known."""
-    return Reading(
-        draft.source, draft.documents, tuple(citations(draft, register)), tuple(tasks(draft)), tuple(targets(draft)), draft.warnings
-    )
+def assemble(draft: Draft, register: Register, decisions: Decisions = NONE) -> Reading:
+    """All facts of a source, resolved against the register of everything read or known, and by what people decided."""
+    cited = tuple(citations(draft, register, decisions))
+    return Reading(draft.source, draft.documents, cited, tuple(tasks(draft)), tuple(targets(draft)), draft.warnings)
 
 
-def citations(draft: Draft, register: Register) -> Iterator[Citation]:
+def citations(draft: Draft, register: Register, decisions: Decisions = NONE) -> Iterator[Citation]:
     """The citations of a source in order: each citing, relation and cited once, "cites" only where nothing more is said."""
-    meanings = resolutions(draft, register)
+    meanings = Meanings(draft, register, decisions)
     kept: dict[tuple[str, str, str], tuple[Said, Resolution]] = {}
     for said in draft.said:
-        cited, governor = meanings.get(said.statement.cited), said.statement.citing
-        citing = said.part
-        if governor is not None:
-            citing = meanings[governor].document.iri if governor in meanings else draft.citer.document.iri
+        cited, governor = meanings.of(said), said.statement.citing
+        citing = said.part if governor is None else meanings.citing(governor)
         if cited is not None and cited.document.iri != citing:
             kept.setdefault((citing, said.statement.relation, cited.document.iri), (said, cited))
     yield from own_act(draft)
@@ -81,34 +76,6 @@ def own_act(draft: Draft) -> Iterator[Citation]:
                     reasons=reasons,
                 )
             return
-
-
-def resolutions(draft: Draft, register: Register) -> dict[Reference, Resolution]:
-    """What every reference of a source means; those that mean the source itself are left out."""
-    references = [r for said in draft.said for r in (said.statement.cited, said.statement.citing) if r is not None]
-    merged = merge(references, draft.citer.where)
-    found = {
-        full: resolve(full, replace(draft.citer, before=oldest_citing(full, draft, merged)), register)
-        for full in dict.fromkeys(merged.values())
-        if not is_self(full, draft)
-    }
-    return {reference: found[full] for reference, full in merged.items() if full in found}
-
-
-def oldest_citing(full: Reference, draft: Draft, merged: Mapping[Reference, Reference]) -> PartialDate | None:
-    """The date of the oldest document that the source says to cite this one, which then is no younger."""
-    citing = (s.statement.citing for s in draft.said if s.statement.citing and merged[s.statement.cited] == full)
-    return min((date for c in citing if (date := merged[c].date)), key=lambda d: d.last, default=None)
-
-
-def is_self(reference: Reference, draft: Draft) -> bool:
-    """Whether a reference means the citing document: its number and date, or its type and title."""
-    document = draft.citer.document
-    if reference.number:
-        same = document.number is not None and reference.number.key == document.number.key
-        return same and (reference.date is None or document.date is None or reference.date.agrees(document.date))
-    own = [name_key(f"{d.type} {d.title}", draft.citer.where) for d in draft.documents if d.title]
-    return any(fuzz.ratio(name_key(reference.name or "", draft.citer.where), key) > 90 for key in own)
 
 
 def tasks(draft: Draft) -> Iterator[Task]:

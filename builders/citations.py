@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from builders.back import back_references
 from builders.lines import Block
 from builders.references import Reference, references_in
 
@@ -78,7 +79,17 @@ def statements_in(block: Block, context: str) -> list[Statement]:
         before.append(statement)
     found = in_brackets(block.text, references, found, context)
     found += [Statement(r, "amends", inner, r.start, r.end) for r in references for inner in r.amended]
-    return [*found, *(Statement(None, "cites", s.cited, s.start, s.end) for s in found if s.citing is not None)]
+    found += [Statement(None, "cites", s.cited, s.start, s.end) for s in found if s.citing is not None]
+    return found
+
+
+def pointing_back(text: str, found: Sequence[Statement], context: str) -> Iterator[Statement]:
+    """What a block says, beside what was found, of documents that it only points back to: "Quyết định này thay thế Quyết định số 569"."""
+    for back in back_references(text):
+        if not any(s.cited.start < back.end and back.start < s.cited.end for s in found):
+            lead = sentence_start(text, back.start)
+            relation = own_relation(text[lead : back.start], text[back.end : back.end + 60], back, context)
+            yield Statement(None, relation, back, lead, back.end)
 
 
 PLURAL = re.compile(

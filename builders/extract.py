@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from builders.abbreviations import short_forms
 from builders.actors import Jurisdiction
-from builders.citations import Statement, statements_in
+from builders.citations import Statement, pointing_back, statements_in
 from builders.header import Header, header_of
 from builders.lines import Block
-from builders.resolve import Citer
+from builders.scope import Citer, scope_of
 from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
 from builders.target_tables import row_targets
 from builders.targets import FOR_YEAR, HORIZON, Found, targets_in
 from builders.tasks import Duty, duties_in, inline
-from ontology.authorities import CENTRAL_SCOPE, agency_types
+from ontology.authorities import agency_types
 from ontology.facts import Document, Evidence, Source
 from ontology.identifiers import document_iri, part_iri, unnumbered_iri
 from ontology.text import slug, squeeze
@@ -29,12 +29,14 @@ LONGEST_QUOTE = 600
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a place of the source says of a document, with its evidence."""
+    """What a place of the source says of a document, with its evidence; it is named `at` an offset, in an `item` that begins at another."""
 
     part: str
     statement: Statement
     evidence: Evidence
     printed: str
+    at: int
+    item: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,8 @@ def main_document(header: Header) -> Document:
     issuer = header.issuer
     kind = next((t for t in agency_types() if issuer and issuer.iri.endswith("/" + t.code)), None)
     level = kind.level if kind else None
-    scope = CENTRAL_SCOPE if level == "central" else header.place.code
-    if header.number and header.date:
-        iri = document_iri(scope, header.number, header.date)
-    else:
-        iri = unnumbered_iri(scope, header.symbol or header.type or "van-ban", header.date, f"{header.printed_number}{header.title}")
-    return Document(
-        iri,
+    document = Document(
+        "",
         header.type,
         header.number,
         header.date,
@@ -100,6 +97,14 @@ def main_document(header: Header) -> Document:
         None,
         header.printed_number,
     )
+    return replace(document, iri=main_iri(header, scope_of(document) or header.place.code))
+
+
+def main_iri(header: Header, scope: str) -> str:
+    """The address of the source's own document."""
+    if header.number and header.date:
+        return document_iri(scope, header.number, header.date)
+    return unnumbered_iri(scope, header.symbol or header.type or "van-ban", header.date, f"{header.printed_number}{header.title}")
 
 
 def attached(parts: tuple[Part, ...], main: Document) -> Iterator[Document]:
@@ -125,10 +130,12 @@ def evidence(text: str, start: int, end: int, part: Part, path: tuple[str, ...])
 def said_in(part: Part, document: Document, text: str) -> Iterator[Said]:
     """All that a part says of documents, in the order of its text."""
     for block, context, path in cited_blocks(part):
-        for statement in statements_in(block, context):
+        found = statements_in(block, context)
+        for statement in (*found, *pointing_back(block.text, found, context)):
             start = statement.start if statement.end - statement.start <= LONGEST_QUOTE else statement.cited.start
             proof = evidence(text, block.start + start, block.start + statement.end, part, path)
-            yield Said(document.iri, statement, proof, squeeze(block.text[statement.cited.start : statement.cited.core_end]))
+            printed = squeeze(block.text[statement.cited.start : statement.cited.core_end])
+            yield Said(document.iri, statement, proof, printed, block.start + statement.cited.start, block.start)
 
 
 def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:

@@ -8,9 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from builders.assemble import assemble
+from builders.decisions import NONE, Decisions
 from builders.extract import Draft, extract
+from builders.meanings import named_in
 from builders.read import FORMATS, ReadError, read
-from builders.resolve import Register
+from builders.register import Register
 from builders.state import quads_of
 from builders.structure import Outline, outline_of
 from graph.store import replace_store
@@ -45,28 +47,33 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: a report per document, what failed, and the digest of the graph."""
+    """What a build did: a report per document, what failed, the digest of the graph, and the decisions that met no citation."""
 
     documents: tuple[DocumentReport, ...]
     failures: tuple[Failure, ...]
     digest: str
+    unused: tuple[str, ...] = ()
 
 
 def silent(_path: Path, _done: int, _total: int) -> None:
     """Reports nothing."""
 
 
-def build(paths: Sequence[Path], store: Path, *, report: Callable[[Path, int, int], None] = silent) -> BuildReport:
-    """Reads files and all files below folders, and replaces the store by their graph.
+def build(
+    paths: Sequence[Path], store: Path, *, report: Callable[[Path, int, int], None] = silent, decisions: Decisions = NONE
+) -> BuildReport:
+    """Reads files and all files below folders, and replaces the store by their graph; what people decided of citations holds.
 
     BuildError when no file was found or none could be read: the store is as it was. Files that cannot be read are in the report.
     """
-    readings, failures = read_all(paths, report)
+    readings, failures = read_all(paths, report, decisions)
     digest = replace_store(store, quads_of(readings))
-    return BuildReport(tuple(reported(r) for r in readings), tuple(failures), digest)
+    return BuildReport(tuple(reported(r) for r in readings), tuple(failures), digest, tuple(decisions.unused()))
 
 
-def read_all(paths: Sequence[Path], report: Callable[[Path, int, int], None] = silent) -> tuple[list[Reading], list[Failure]]:
+def read_all(
+    paths: Sequence[Path], report: Callable[[Path, int, int], None] = silent, decisions: Decisions = NONE
+) -> tuple[list[Reading], list[Failure]]:
     """The facts of all files, resolved against one another whatever their order, and what could not be read."""
     sources = list(dict.fromkeys(path for place in paths for path in files_in(place)))
     if not sources:
@@ -84,8 +91,15 @@ def read_all(paths: Sequence[Path], report: Callable[[Path, int, int], None] = s
     if not drafts:
         raise BuildError("; ".join(f"{failure.path}: {failure.reason}" for failure in failures))
     ordered = [drafts[iri] for iri in sorted(drafts)]
-    register = Register(draft.citer.document for draft in ordered)
-    return [assemble(draft, register) for draft in ordered], failures
+    register = register_of(ordered)
+    return [assemble(draft, register, decisions) for draft in ordered], failures
+
+
+def register_of(drafts: Sequence[Draft]) -> Register:
+    """The index of all that was read: its numbers first, by which the acts are found that give named instruments their identity."""
+    read = [draft.citer.document for draft in drafts]
+    numbers = Register(read)
+    return Register(read, (named for draft in drafts for named in named_in(draft, numbers)))
 
 
 def twin(path: Path, draft: Draft, drafts: dict[str, Draft]) -> Iterator[Failure]:
@@ -116,7 +130,7 @@ def reported(reading: Reading) -> DocumentReport:
 def read_file(path: Path) -> Reading:
     """The facts of one file; ReadError when it cannot be read."""
     draft = extract(read(path))
-    return assemble(draft, Register([draft.citer.document]))
+    return assemble(draft, register_of([draft]))
 
 
 def outline(path: Path) -> Outline:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from builders.agencies import OF_PLACE, PLACES, known_pattern
-from ontology.authorities import document_type_named, document_type_of_symbol, document_types, known_documents
+from builders.agencies import LOCAL_COMMITTEE, OF_PLACE, PLACES, PROPER, known_pattern
+from ontology.authorities import (
+    agency_types,
+    agency_types_of_symbol,
+    document_type_named,
+    document_type_of_symbol,
+    document_types,
+    known_documents,
+)
 from ontology.dates import PartialDate
 from ontology.numbers import PARTY, STATE, DocumentNumber
 from ontology.text import CAPITALS, squeeze
@@ -19,20 +26,36 @@ DATE = (
 )
 DATE_TAIL = re.compile(rf"\s*[,(]?\s*(?:{DATE})", re.IGNORECASE)
 ISSUER_TAIL = re.compile(r"\s*,?\s*của\s+", re.IGNORECASE)
+# "UBND huyện Dầu Tiếng, tỉnh Bình Dương", "Huyện ủy Dầu Tiếng": bodies of one district or commune; "Tổ giúp việc Ban Chỉ đạo Trung ương".
+LOCAL_ISSUER = re.compile(rf"(?:{LOCAL_COMMITTEE.pattern}|(?:(?:Ban\s+Thường\s+vụ|BTV)\s+)?(?:Huyện|Thị|Quận)\s+ủy\s+{PROPER})")
+CENTRAL_BODY = re.compile(r"(?:[Tt]ổ\s+[Gg]iúp\s+việc\s+(?:của\s+)?)?Ban\s+[Cc]hỉ\s+đạo\s+(?:Trung\s+ương|[Qq]uốc\s+gia)(?![^\W\d_])")
+PLACE_TAIL = re.compile(
+    rf",?\s+(?:(?:tỉnh|[Tt]hành\s+phố|TP\.?)\s+(?:{PLACES})|(?:{PLACES}))(?![^\W\d_])|\.?\s?HCM(?![^\W\d_])|\s+{OF_PLACE}(?![^\W\d_])"
+)
 TYPE_NAMES = "|".join(
     sorted(
         (re.escape(form).replace(r"\ ", r"\s+") for kind in document_types() for form in (kind.name, *kind.forms)), key=len, reverse=True
     )
 )
 NUMBER = re.sub(r"\?P<\w+>", "?:", f"{PARTY.pattern}|{STATE.pattern}")
+TYPE_SYMBOLS = "|".join(sorted({a for kind in document_types() for a in kind.abbreviations}, key=lambda a: (-len(a), a)))
+ISSUER_SYMBOLS = "|".join(sorted({re.escape(a) for kind in agency_types() for a in kind.abbreviations}, key=lambda a: (-len(a), a)))
+# A number whose symbol is in small letters or has its dash and stroke exchanged: "3884/qđ-ubnd", "569/QĐ/TTg", "20/NQ-TW".
+LOOSE = rf"\d{{1,5}}\s?[/-]\s?(?:(?:19|20)\d\d\s?/\s?)?(?:{TYPE_SYMBOLS})\s?[-/]\s?(?:{ISSUER_SYMBOLS})(?![\w&-])"
 NUMBERED = re.compile(
-    rf"(?:(?P<type>{TYPE_NAMES})(?![^\W\d_])\s*)?(?:số\s*:?\s*)?(?<![\w/.])(?P<number>(?-i:{NUMBER}))(?![\w/])", re.IGNORECASE
+    rf"(?:(?P<type>{TYPE_NAMES})(?![^\W\d_])\s*)?(?:số\s*:?\s*)?(?<![\w/.])(?P<number>(?-i:{NUMBER})(?![\w/])|{LOOSE})(?![\w/])",
+    re.IGNORECASE,
+)
+LOOSE_PARTS = re.compile(
+    rf"(?P<serial>\d{{1,5}})[/-](?P<year>(?:19|20)\d\d/)?(?P<type>{TYPE_SYMBOLS})[-/](?P<issuer>{ISSUER_SYMBOLS})", re.IGNORECASE
 )
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
-    r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
+    r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
+AMENDED = re.compile(r"(?:[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
+AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
 AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
 NAMED_TYPES = (
     r"Chiến\s+lược(?:\s+quốc\s+gia)?|Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?|Đề\s+án|Dự\s+án|Quy\s+hoạch|"
@@ -66,7 +89,8 @@ MEETING = re.compile(
     re.IGNORECASE,
 )
 ORDINALS = {"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-SUBJECT = re.compile(r"\s*(?:,\s*)?(?:về(?:\s+việc)?|ban\s+hành|phê\s+duyệt|quy\s+định)\s+(?P<about>[^;.]{8,300})", re.IGNORECASE)
+LAW_NUMBER = re.compile(r"\s*[,(]?\s*(?:(?:luật\s+)?số\s*)?", re.IGNORECASE)
+SUBJECT = re.compile(r"\s*(?:,\s*)?(?:về(?:\s+việc)?|v/v\s*:?|ban\s+hành|phê\s+duyệt|quy\s+định)\s+(?P<about>[^;.]{8,300})", re.IGNORECASE)
 # After the subject the sentence goes on with who acts.
 SUBJECT_END = re.compile(
     r",\s+(?=(?:UBND|[ỦU][ỷy]\s+ban|Sở|Ban|Bộ|Chính\s+phủ|Thủ\s+tướng|đồng\s+thời)\s)|\s+(?:và|để)\s+(?=tình\s+hình)|\s*\((?:sau|dưới)\s+đây"
@@ -77,7 +101,8 @@ SUBJECT_END = re.compile(
 class Reference:
     """One citation as printed: offsets in its text (the printed date and issuer included), and what the words say.
 
-    `name` is set for laws, named programmes and Party meetings; `issuer` is the issuer's printed name; `about` its subject.
+    `name` is set for laws, named programmes and Party meetings; `issuer` is the issuer's printed name; `about` its subject. `back` is set
+    for what only points back: "này", "nêu trên", or the bare serial of a number that is printed in full elsewhere.
     """
 
     start: int
@@ -90,6 +115,7 @@ class Reference:
     about: str | None = None
     core_end: int = 0
     amended: tuple[Reference, ...] = ()
+    back: str | None = None
 
 
 def references_in(text: str) -> list[Reference]:
@@ -101,14 +127,28 @@ def references_in(text: str) -> list[Reference]:
     found = list(numbered(text))
     for reader in (meetings, laws, named):
         found += [ref for ref in reader(text) if not any(o.start < ref.end and ref.start < o.end for o in found)]
-    return sorted(found, key=lambda ref: ref.start)
+    return joined(text, sorted(found, key=lambda ref: ref.start))
+
+
+def joined(text: str, found: list[Reference]) -> list[Reference]:
+    """The references with a law's name and the number right after it as one: "Luật Đầu tư công số 58/2024/QH15"."""
+    whole: list[Reference] = []
+    for ref in found:
+        law = whole[-1] if whole else None
+        if law and law.name and not law.date and ref.number and ref.type == "Luật" and LAW_NUMBER.fullmatch(text, law.core_end, ref.start):
+            whole[-1] = replace(
+                law, number=ref.number, date=ref.date, end=ref.end, core_end=ref.core_end, issuer=ref.issuer, about=ref.about
+            )
+        else:
+            whole.append(ref)
+    return whole
 
 
 def numbered(text: str) -> Iterator[Reference]:
     """Documents cited by number."""
     for match in NUMBERED.finditer(text):
         try:
-            number = DocumentNumber.parse(match["number"])
+            number = usual(match["number"])
         except ValueError:
             continue
         by_symbol = document_type_of_symbol(number.type) if number.type else None
@@ -118,6 +158,26 @@ def numbered(text: str) -> Iterator[Reference]:
         end, when, issuer = tails(text, match.end())
         printed = kind.name if kind else by_symbol.name if by_symbol else law_type(number)
         yield Reference(match.start(), end, printed, number, None, when or in_number(number), issuer, about(text, end), match.end())
+
+
+def usual(printed: str) -> DocumentNumber:
+    """A printed number; a symbol of the lists is written as the lists have it, with the Party's dash and stroke for Party bodies.
+
+    ValueError for what is no number. "3884/qđ-ubnd" is 3884/QĐ-UBND, "20/NQ-TW" is 20-NQ/TW, "569/QĐ/TTg" is 569/QĐ-TTg.
+    """
+    match = LOOSE_PARTS.fullmatch(re.sub(r"\s+", "", printed))
+    if match is None:
+        return DocumentNumber.parse(printed)
+    kind, issuer = spelled(match["type"], TYPE_SYMBOLS), spelled(match["issuer"], ISSUER_SYMBOLS)
+    if all(agency.kind == "party" for agency in agency_types_of_symbol(issuer)):
+        return DocumentNumber.parse(f"{match['serial']}-{kind}/{issuer}")
+    return DocumentNumber.parse(f"{match['serial']}/{match['year'] or ''}{kind}-{issuer}")
+
+
+def spelled(symbol: str, symbols: str) -> str:
+    """A symbol as printed when the lists have it so, else as they spell it."""
+    known = [re.sub(r"\\(.)", r"\1", one) for one in symbols.split("|")]
+    return symbol if symbol in known or not symbol.islower() else next(one for one in known if one.casefold() == symbol.casefold())
 
 
 def known_issuer(number: DocumentNumber) -> bool:
@@ -143,9 +203,10 @@ def tails(text: str, end: int) -> tuple[int, PartialDate | None, str | None]:
         if end < len(text) and text[end] == ")":
             end += 1
     if owner := ISSUER_TAIL.match(text, end):
-        known = known_pattern().match(text, owner.end())
+        named = LOCAL_ISSUER.match(text, owner.end()) or CENTRAL_BODY.match(text, owner.end())
+        known = named or known_pattern().match(text, owner.end())
         if known:
-            place = re.compile(rf"\s+(?:{OF_PLACE}|{PLACES})(?![^\W\d_])").match(text, known.end())
+            place = PLACE_TAIL.match(text, known.end())
             stop = place.end() if place else known.end()
             return stop, when, squeeze(text[owner.end() : stop])
     return end, when, None
@@ -171,7 +232,9 @@ def law_names() -> re.Pattern[str]:
     """The names of the laws that the authority file knows, longest first."""
     names = {k.title for k in known_documents() if k.type in ("law", "codeOfLaw", "ordinance", "constitution")}
     return re.compile(
-        "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n))) + r"(?![^\W\d_])", re.IGNORECASE
+        "|".join(re.escape(n).replace(r"\ ", r"\s+").replace(",", ",?") for n in sorted(names, key=lambda n: (-len(n), n)))
+        + r"(?![^\W\d_])",
+        re.IGNORECASE,
     )
 
 
@@ -186,13 +249,13 @@ def laws(text: str) -> Iterator[Reference]:
         if known:
             end = known.end()
         elif match["name"] and re.match(rf"[{CAPITALS}]|sửa\s+đổi", text[match.start("name") :]):
-            ends = AMENDING_END if text[match.start("name") :].startswith("sửa") else LAW_END
+            ends = AMENDING_END if AMENDING.match(text, match.start("name")) else LAW_END
             stop = ends.search(text, match.start("name"))
             end = stop.start() if stop else len(text)
         else:
             continue
         inner: tuple[Reference, ...] = ()
-        if re.match(r"\S+\s+sửa\s+đổi", text[match.start() :]):
+        if match["name"] and AMENDING.match(text, match.start("name")):
             inner, end = amended(text, match.end("type"), end)
         finish, when, issuer = tails(text, end)
         name = squeeze(text[match.start() : end])
@@ -204,13 +267,14 @@ def amended(text: str, start: int, end: int) -> tuple[tuple[Reference, ...], int
     """The laws that an amending law names as amended ("… một số điều của Luật A và Luật B"), and where its own name ends."""
     found: list[Reference] = []
     at = start
-    while match := re.compile(r"(?:[^;.]{0,60}?\scủa\s+|\s*,\s*|\s+và\s+)(?=Luật\s)").match(text, at):
+    while match := AMENDED.match(text, at):
         inner = next(laws(text[match.end() :]), None)
         if inner is None or inner.start:
             break
         at = match.end() + inner.core_end
         found.append(Reference(match.end(), at, inner.type, None, inner.name, core_end=at))
-    return tuple(found), max(end, at)
+    whole = found and not re.match(r"\s*,\s+[^\W\d_A-ZĐ]", text[at:])
+    return tuple(found), at if whole else max(end, at)
 
 
 def named(text: str) -> Iterator[Reference]:

@@ -1,54 +1,27 @@
-"""From references to documents: what one document cites and another is becomes one, when exactly one candidate fits."""
+"""From references to documents: which of those that are read or known a citation means, when exactly one fits."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from builders.actors import Jurisdiction, of_symbol, of_type
+from builders.merge import LAW_TYPES, name_key
+from builders.named import by_name, called, is_bare
+from builders.printed import described
 from builders.references import Reference
-from ontology.authorities import (
-    CENTRAL_SCOPE,
-    AgencyType,
-    KnownDocument,
-    agency_type_named,
-    agency_types,
-    agency_types_of_symbol,
-    document_type_of_symbol,
-    document_types,
-    known_documents,
-    known_named,
-    known_numbered,
-    place_named,
-    places,
-)
-from ontology.dates import PartialDate
-from ontology.facts import Agency, Candidate, Document
-from ontology.identifiers import document_iri, named_iri, part_iri
-from ontology.numbers import DocumentNumber
-from ontology.text import compare_key, slug, squeeze
+from builders.register import Register, like_named, of_known, type_name
+from builders.scope import Citer, ended, scope_of, scopes
+from ontology.authorities import LAWS_KNOWN_UNTIL, congress, in_force, known_documents, known_named
+from ontology.facts import Candidate, Document
+from ontology.identifiers import document_iri, part_iri
+from ontology.text import compare_key, slug
 
-LAW_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 # How like two subjects must be to name one document, and by how much the best candidate must lead the next (0 to 100).
 ALIKE, LEAD = 70.0, 15.0
-SAME_NAME = 92.0
-
-
-@dataclass(frozen=True, slots=True)
-class Citer:
-    """The document that cites: what it is, where its bare names belong, and when an older document cited the same."""
-
-    document: Document
-    where: Jurisdiction
-    before: PartialDate | None = None
-
-    @property
-    def written(self) -> PartialDate | None:
-        """The date by which what is cited existed."""
-        return min((d for d in (self.document.date, self.before) if d), key=lambda d: d.last, default=None)
+# Fewer words than these say too little of a subject to tell documents apart.
+LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,122 +34,6 @@ class Resolution:
     candidates: tuple[Candidate, ...] = ()
 
 
-class Register:
-    """All documents that are read or known, by number."""
-
-    def __init__(self, read: Iterable[Document]) -> None:
-        self.by_key: dict[tuple[str, str, int | None], list[Document]] = defaultdict(list)
-        for document in read:
-            if document.number:
-                self.by_key[document.number.key].append(document)
-
-    def numbered(self, reference: Reference) -> list[Document]:
-        """Every document with a reference's number, each once, those that were read first."""
-        if reference.number is None:
-            return []
-        found = {d.iri: d for d in self.by_key.get(reference.number.key, ())}
-        for known in known_numbered(reference.number):
-            found.setdefault(known.iri, of_known(known))
-        return list(found.values())
-
-
-def of_known(known: KnownDocument) -> Document:
-    """A document of the authority file as a fact."""
-    country = places()[0]
-    kind = next((t for t in agency_types() if t.code == known.issuer_code), None)
-    return Document(
-        known.iri,
-        type_name(known.type),
-        known.number,
-        known.date,
-        of_type(kind, country) if kind else None,
-        known.title,
-        country.code,
-        "central",
-        printed_number=str(known.number) if known.number else None,
-    )
-
-
-def type_name(code: str) -> str:
-    """The Vietnamese name of a document type's code."""
-    return next((t.name for t in document_types() if t.code == code), code)
-
-
-def merge(references: Sequence[Reference], where: Jurisdiction) -> dict[Reference, Reference]:
-    """Each reference of one source with the fullest that means the same: same number, law, name or meeting, no other date.
-
-    A later short form ("Kế hoạch 110-KH/TU", "Luật Chuyển giao công nghệ", the first words of a programme's name) refers back.
-    """
-    fullest: list[Reference] = []
-    order = sorted(references, key=lambda r: (r.date is None, -(len(r.name or "")), r.about is None, r.issuer is None, r.start))
-    means: dict[Reference, Reference] = {}
-    for reference in order:
-        twin = next((f for f in fullest if same(reference, f, where)), None)
-        if twin is None:
-            fullest.append(reference)
-            twin = reference
-        means[reference] = twin
-    return {reference: completed(twin, [r for r in order if means[r] is twin]) for reference, twin in means.items()}
-
-
-def completed(twin: Reference, forms: Sequence[Reference]) -> Reference:
-    """A reference with the issuer and subject that any of its forms prints."""
-    issuer = twin.issuer or next((f.issuer for f in forms if f.issuer), None)
-    about = twin.about or next((f.about for f in forms if f.about), None)
-    return replace(twin, issuer=issuer, about=about)
-
-
-def same(one: Reference, other: Reference, where: Jurisdiction) -> bool:
-    """Whether two references of one source mean one document."""
-    if one.date and other.date and not one.date.agrees(other.date):
-        return False
-    if one.number or other.number:
-        return bool(one.number and other.number and one.number.key == other.number.key and same_place(one, other, where))
-    if one.type != other.type or not one.name or not other.name:
-        return False
-    a, b = name_key(one.name, where), name_key(other.name, where)
-    if one.type in LAW_TYPES:
-        return a == b
-    return (
-        a == b
-        or fuzz.ratio(a, b) >= SAME_NAME
-        or (len(min(a, b, key=len).split()) >= 6 and max(a, b, key=len).startswith(min(a, b, key=len) + " "))
-    )
-
-
-def same_place(one: Reference, other: Reference, where: Jurisdiction) -> bool:
-    """Whether neither names a province that is not the other's."""
-    a, b = scope_of(one, where), scope_of(other, where)
-    return a == b or not one.issuer or not other.issuer
-
-
-def name_key(name: str, where: Jurisdiction) -> str:
-    """What two spellings of a name share, short forms written out."""
-    key = compare_key(where.expand(name))
-    return key.replace("ubnd", "ủy ban nhân dân")
-
-
-def scope_of(reference: Reference, where: Jurisdiction) -> str | None:
-    """Where a number counts: the centre for central issuers, else the province printed with the issuer or the citing document's own."""
-    kinds = agency_types_of_symbol(reference.number.issuer) if reference.number else ()
-    if kinds and kinds[0].level == "central":
-        return CENTRAL_SCOPE
-    printed = place_in(reference.issuer) if reference.issuer else None
-    if printed:
-        return printed
-    return where.place.code if where.place.level != "central" else None
-
-
-def place_in(issuer: str) -> str | None:
-    """The province that an issuer's printed name ends with."""
-    words = issuer.split()
-    for first in range(1, len(words)):
-        place = place_named(" ".join(words[first:]))
-        if place and place.level != "central":
-            return place.code
-    return None
-
-
 def resolve(reference: Reference, citer: Citer, register: Register) -> Resolution:
     """The document that a merged reference means, or an unresolved one with its ranked candidates.
 
@@ -185,35 +42,83 @@ def resolve(reference: Reference, citer: Citer, register: Register) -> Resolutio
     """
     if reference.number:
         return resolve_number(reference, citer, register)
-    known = candidates_by_name(reference, citer)
-    return choose(reference, citer, known) or by_name(reference, citer)
+    return resolve_name(reference, citer, register)
 
 
 def resolve_number(reference: Reference, citer: Citer, register: Register) -> Resolution:
     """Resolves a document cited by number."""
-    scope = scope_of(reference, citer.where)
-    same_number = register.numbered(reference)
-    fitting = [d for d in same_number if fits(d, reference, citer, scope)]
-    chosen = choose(reference, citer, fitting)
-    if chosen and (chosen.resolved or reference.date is None):
-        return chosen
-    if reference.date and scope and reference.number:
-        iri = document_iri(scope, reference.number, reference.date)
-        return Resolution(described(iri, reference, citer, scope), True, ("number, date and issuer are printed",))
-    iri = part_iri(citer.document.iri, f"cited/{slug(str(reference.number))}")
-    ranked = tuple(candidate(d, reference) for d in same_number)
-    return Resolution(described(iri, reference, citer, scope), False, ("no date is printed and no known document fits",), rank(ranked))
+    assert reference.number is not None
+    where = scopes(reference, citer)
+    same_number = [d for d in register.numbered(reference.number) if not where or scope_of(d) in where]
+    able = [d for d in same_number if not_younger(d, citer)]
+    fitting = [d for d in able if not reference.date or not d.date or reference.date.agrees(d.date)]
+    found = choose(reference, citer, fitting, where)
+    if found is None or not (found.resolved or reference.date is None):
+        found = by_print(reference, citer, where, able) or found
+    if found:
+        return found
+    others = able or same_number or register.numbered(reference.number)
+    return unresolved(reference, citer, why_open(reference, citer, where), tuple(candidate(d, reference) for d in others))
 
 
-def fits(document: Document, reference: Reference, citer: Citer, scope: str | None) -> bool:
-    """Whether a document may be the one meant: date, jurisdiction, and a document cannot cite a younger one."""
-    if reference.date and document.date and not reference.date.agrees(document.date):
+def by_print(reference: Reference, citer: Citer, where: Sequence[str], able: Sequence[Document]) -> Resolution | None:
+    """What a printed number, date and issuer leave: the one document of that number and year or term, or else one that is not known.
+
+    None when the date or the issuer is missing or cannot be right, or when only the year parts it from a known document of that subject.
+    """
+    if reference.date is None or reference.number is None or len(where) != 1:
+        return None
+    scope = where[0]
+    if impossible(reference, citer, scope):
+        return corrected(reference, able)
+    twins = [d for d in able if d.date and scope_of(d) == scope and same_series(reference, d)]
+    if len(twins) == 1:
+        return Resolution(twins[0], True, ("number agrees", "an issuer gives a number once in that time; the day printed is not its date"))
+    if any(same_day(reference, d) and likeness(reference, d) >= ALIKE for d in able):
+        return None
+    iri = document_iri(scope, reference.number, reference.date)
+    return Resolution(described(iri, reference, citer, scope), True, ("number, date and issuer are printed",))
+
+
+def same_series(reference: Reference, document: Document) -> bool:
+    """Whether a number of the printed date and a document's own stand in one series: a year, for the Party's centre a congress term."""
+    if reference.date is None or document.date is None or reference.number is None:
         return False
-    if scope == CENTRAL_SCOPE and document.level != "central":
-        return False
-    if scope not in (None, CENTRAL_SCOPE) and document.place not in (None, scope):
-        return False
-    return not_younger(document, citer)
+    term = congress(reference.date) if reference.number.party and document.level == "central" else None
+    return reference.date.year == document.date.year or (term is not None and term == congress(document.date))
+
+
+def same_day(reference: Reference, document: Document) -> bool:
+    """Whether the dates differ in the year only."""
+    one, other = reference.date, document.date
+    return bool(one and other and one.day and (one.month, one.day) == (other.month, other.day) and one.year != other.year)
+
+
+def impossible(reference: Reference, citer: Citer, scope: str) -> bool:
+    """Whether the printed date cannot be right: after the citing document's, or of a province that was no more."""
+    mine, its = citer.document.date, reference.date
+    return its is not None and ((mine is not None and its.first > mine.last) or ended(scope, its))
+
+
+def corrected(reference: Reference, able: Sequence[Document]) -> Resolution | None:
+    """The only document of the number that is old enough, when the printed date cannot be right and the subject agrees."""
+    alike = [d for d in able if likeness(reference, d) >= ALIKE]
+    if len(alike) != 1:
+        return None
+    return Resolution(alike[0], True, ("number agrees", "subject agrees", "the date printed cannot be right"))
+
+
+def why_open(reference: Reference, citer: Citer, where: Sequence[str]) -> str:
+    """What is missing for certainty."""
+    if reference.date is None:
+        return "no date is printed and no known document fits"
+    if not where:
+        return "whose number it is, is not printed"
+    if len(where) > 1:
+        return f"it may be of any of {', '.join(sorted(where))}"
+    if impossible(reference, citer, where[0]):
+        return "the date printed cannot be right"
+    return "only the year printed is not that of a known document of that number, day and subject"
 
 
 def not_younger(document: Document, citer: Citer) -> bool:
@@ -222,138 +127,104 @@ def not_younger(document: Document, citer: Citer) -> bool:
     return mine is None or its is None or its.first <= mine.last
 
 
-def choose(reference: Reference, citer: Citer, fitting: Sequence[Document]) -> Resolution | None:
-    """The one candidate that fits, or the one whose subject is clearly the one printed; else unresolved; None without candidates."""
+def choose(reference: Reference, citer: Citer, fitting: Sequence[Document], where: Sequence[str]) -> Resolution | None:
+    """The one candidate that fits, or the one whose subject is clearly the one printed; else unresolved; None without candidates.
+
+    Where the issuer is not certain ("UBND tỉnh" of merged provinces), number and date are not enough without the subject.
+    """
     if not fitting:
         return None
     ranked = rank(tuple(candidate(d, reference) for d in fitting))
-    best = ranked[0]
-    if len(fitting) == 1 and (reference.date or reference.name or best.score * 100 >= ALIKE or dated_by_number(reference)):
+    best, alike = ranked[0], likeness(reference, ranked[0].document)
+    if len(fitting) == 1 and (alike >= ALIKE or (reference.date and len(where) == 1)):
         return Resolution(best.document, True, best.reasons)
-    runner = ranked[1].score if len(ranked) > 1 else 0.0
-    if best.score * 100 >= ALIKE and (best.score - runner) * 100 >= LEAD:
+    runner = likeness(reference, ranked[1].document) if len(ranked) > 1 else 0.0
+    if len(fitting) > 1 and alike >= ALIKE and alike - runner >= LEAD:
         return Resolution(best.document, True, (*best.reasons, "no other document of that number has a like subject"))
-    if reference.type in LAW_TYPES and reference.date is None:
-        latest = max(fitting, key=lambda d: (str(d.date or ""), d.iri))
-        return Resolution(latest, True, ("name agrees", "the latest of that name when the citing document was written"))
-    iri = part_iri(citer.document.iri, f"cited/{slug(str(reference.number or reference.name))}")
     why = "several documents fit" if len(fitting) > 1 else "nothing but the number agrees"
-    return Resolution(described(iri, reference, citer, scope_of(reference, citer.where)), False, (why,), ranked)
+    return unresolved(reference, citer, why if len(where) <= 1 or not reference.date else why_open(reference, citer, where), ranked)
 
 
-def dated_by_number(reference: Reference) -> bool:
-    """Whether the number holds its year: "76/2018/NĐ-CP"."""
-    return reference.number is not None and reference.number.year is not None
+def resolve_name(reference: Reference, citer: Citer, register: Register) -> Resolution:
+    """Resolves a law, a Party meeting's document, or a strategy, programme, scheme or plan cited by name."""
+    name = reference.name or ""
+    if reference.type in LAW_TYPES:
+        laws = [of_known(k) for k in known_named(citer.where.expand(name))]
+        return law(reference, citer, [d for d in laws if able_to_mean(reference, d, citer)]) or only_named(reference, citer)
+    known = [k for k in known_documents() if k.session == name and type_name(k.type) == reference.type]
+    found = [of_known(k) for k in known or like_named(name_key(name, citer.where))]
+    documents = [d for d in found if able_to_mean(reference, d, citer)]
+    if len(documents) == 1:
+        one = candidate(documents[0], reference)
+        return Resolution(one.document, True, one.reasons)
+    if documents:
+        return choose(reference, citer, documents, ()) or only_named(reference, citer)
+    acts = [] if is_bare(reference) else called(reference, citer, register)
+    if len(acts) == 1:
+        return Resolution(acts[0].document, True, ("name agrees", f"the one of that name: {acts[0].act}"))
+    ranked = tuple(candidate(n.document, reference) for n in acts)
+    return unresolved(reference, citer, "several documents bear that name", ranked) if acts else only_named(reference, citer)
+
+
+def able_to_mean(reference: Reference, document: Document, citer: Citer) -> bool:
+    """Whether a document of the name fits in time."""
+    return not_younger(document, citer) and (not reference.date or not document.date or reference.date.agrees(document.date))
+
+
+def law(reference: Reference, citer: Citer, fitting: Sequence[Document]) -> Resolution | None:
+    """The law of a name: the one of the printed date, or else the one in force when the citing document was written."""
+    if not fitting:
+        return None
+    ranked = rank(tuple(candidate(d, reference) for d in fitting))
+    if len(fitting) == 1 and (reference.date or fitting[0].iri not in in_force()):
+        return Resolution(fitting[0], True, ranked[0].reasons)
+    written = citer.written
+    if reference.date or written is None:
+        return unresolved(reference, citer, "several laws bear that name", ranked)
+    valid = [d for d in fitting if (since := in_force().get(d.iri, d.date)) and since.last <= written.first]
+    if not valid or written.last > LAWS_KNOWN_UNTIL.last:
+        return unresolved(reference, citer, "which law of that name was in force is not known", ranked)
+    latest = max(valid, key=lambda d: (str(d.date), d.iri))
+    return Resolution(latest, True, ("name agrees", "the law of that name in force when the citing document was written"))
+
+
+def only_named(reference: Reference, citer: Citer) -> Resolution:
+    """A document of which no more is known than its name; a law's name and date are enough."""
+    certain = reference.type in LAW_TYPES and reference.date is not None
+    return Resolution(by_name(reference, citer), certain, ("name and date are printed" if certain else "cited by name only",))
+
+
+def unresolved(reference: Reference, citer: Citer, why: str, candidates: tuple[Candidate, ...]) -> Resolution:
+    """A document of the citing one's own making, which stands for what its citation prints, beside its candidates."""
+    iri = part_iri(citer.document.iri, f"cited/{slug(str(reference.number or reference.name))}")
+    where = scopes(reference, citer) if reference.number else (citer.scope,)
+    return Resolution(described(iri, reference, citer, where[0] if len(where) == 1 else None), False, (why,), rank(candidates))
 
 
 def candidate(document: Document, reference: Reference) -> Candidate:
     """A document with how well it fits: the likeness of subjects, and the date where both have one."""
     reasons = ["number agrees"] if reference.number else ["name agrees"]
-    alike = fuzz.token_set_ratio(compare_key(reference.about), compare_key(document.title)) if reference.about and document.title else 0.0
+    alike = likeness(reference, document)
     if alike >= ALIKE:
         reasons.append("subject agrees")
     dated = bool(reference.date and document.date and reference.date.agrees(document.date))
     if dated:
         reasons.append("date agrees")
+    elif same_day(reference, document):
+        reasons.append("day and month agree")
     return Candidate(document, round(max(alike / 100, 0.95 if dated else 0.0), 3), tuple(reasons))
+
+
+def likeness(reference: Reference, document: Document) -> float:
+    """How like the printed subject is to a document's title, from 0 to 100: the same words, and one running within the other."""
+    if not reference.about or not document.title:
+        return 0.0
+    one, other = compare_key(reference.about), compare_key(document.title)
+    if len(one.split()) < LEAST_WORDS:
+        return 0.0
+    return max(fuzz.ratio(one, other), min(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)))
 
 
 def rank(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates, best first."""
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.document.iri)))
-
-
-def candidates_by_name(reference: Reference, citer: Citer) -> list[Document]:
-    """Known laws, programmes and Party meetings of a reference's name that the citing document can know."""
-    name = reference.name or ""
-    if reference.type in LAW_TYPES:
-        found = list(known_named(citer.where.expand(name)))
-    else:
-        found = [k for k in known_documents() if k.session == name and type_name(k.type) == reference.type] or like_named(name, citer.where)
-    documents = (of_known(k) for k in found)
-    return [d for d in documents if not_younger(d, citer) and (not reference.date or not d.date or reference.date.agrees(d.date))]
-
-
-def like_named(name: str, where: Jurisdiction) -> list[KnownDocument]:
-    """Known programmes whose name is this one, or which alone begins with it."""
-    key = name_key(name, where)
-    unnumbered = [k for k in known_documents() if k.number is None]
-    exact = [k for k in unnumbered if fuzz.ratio(compare_key(k.title), key) >= SAME_NAME]
-    return exact or [k for k in unnumbered if len(key.split()) >= 6 and compare_key(k.title).startswith(key)]
-
-
-def by_name(reference: Reference, citer: Citer) -> Resolution:
-    """A document known only by its name: national when the name says so, else of the citing document's jurisdiction."""
-    name = squeeze(citer.where.expand(reference.name or reference.type))
-    central = "quốc gia" in name.lower() or citer.where.place.level == "central" or reference.type in LAW_TYPES
-    scope = CENTRAL_SCOPE if central else citer.where.place.code
-    key = name_key(name, citer.where) + (f" {reference.date.year}" if reference.date else "")
-    certain = reference.type in LAW_TYPES and reference.date is not None
-    why = "name and date are printed" if certain else "cited by name only"
-    return Resolution(replace(described(named_iri(scope, key), reference, citer, scope), title=name[0].upper() + name[1:]), certain, (why,))
-
-
-def described(iri: str, reference: Reference, citer: Citer, scope: str | None) -> Document:
-    """The facts that the citation itself prints of a document."""
-    place = next((p for p in places() if p.code == scope), places()[0]) if scope else None
-    issuer = printed_issuer(reference, citer, scope)
-    kind = kind_of_issuer(reference)
-    title = reference.name or subject(reference.about)
-    return Document(
-        iri,
-        reference.type,
-        reference.number,
-        reference.date,
-        issuer,
-        title,
-        place.code if place else None,
-        level_of(kind, scope),
-        printed_number=canonical(reference.number) if reference.number else None,
-    )
-
-
-def canonical(number: DocumentNumber) -> str:
-    """A number with its type's abbreviation as the lists have it: "63-Ctr/TU" is 63-CTr/TU."""
-    kind = document_type_of_symbol(number.type)
-    usual = next((a for a in kind.abbreviations if a.casefold() == number.type.casefold()), number.type) if kind else number.type
-    return str(replace(number, symbol=usual + number.symbol[len(number.type) :]))
-
-
-def subject(about: str | None) -> str | None:
-    """A printed subject as a title: up to the document it speaks of in turn, with a capital."""
-    if not about:
-        return None
-    words = squeeze(about)
-    return words[0].upper() + words[1:]
-
-
-def kind_of_issuer(reference: Reference) -> AgencyType | None:
-    """The type of the issuer, by its printed name or else by the number's symbol."""
-    named = agency_type_named(without_place(reference.issuer)) if reference.issuer else None
-    kinds = agency_types_of_symbol(reference.number.issuer) if reference.number else ()
-    return named or (kinds[0] if kinds else None)
-
-
-def without_place(issuer: str) -> str:
-    """An issuer's printed name without the province at its end."""
-    words = issuer.split()
-    for first in range(1, len(words)):
-        if place_named(" ".join(words[first:])):
-            return " ".join(words[:first])
-    return issuer
-
-
-def printed_issuer(reference: Reference, citer: Citer, scope: str | None) -> Agency | None:
-    """The issuing agency of a cited document, when the citation or its symbol tells it."""
-    place = next((p for p in places() if p.code == scope), places()[0] if scope == CENTRAL_SCOPE else citer.where.place)
-    kind = kind_of_issuer(reference)
-    if kind:
-        return of_type(kind, place)
-    return of_symbol(reference.number.issuer, place) if reference.number else None
-
-
-def level_of(kind: AgencyType | None, scope: str | None) -> str | None:
-    """The level of a document by its issuer's, or the centre."""
-    if kind:
-        return kind.level
-    return "central" if scope == CENTRAL_SCOPE else None

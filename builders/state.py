@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from builders.resolve import of_known
+from builders.register import of_known
 from graph.quads import Term, day, decimal, duration, node, number, partial_date, plain, quad, text, year
 from ontology import terms as t
 from ontology.authorities import document_types, known_documents, known_relations, places

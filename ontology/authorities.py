@@ -15,6 +15,16 @@ from ontology.terms import PH
 from ontology.text import compare_key, squeeze
 
 CENTRAL_SCOPE = "trung-uong"
+# The day from which the 34 provinces work (Nghị quyết 202/2025/QH15), and the last for which documents.csv knows all laws of its names.
+MERGED_ON = PartialDate(2025, 7, 1)
+LAWS_KNOWN_UNTIL = PartialDate(2025, 12, 31)
+# First days of the terms of the Party's centre: its numbers start again with each congress.
+CONGRESSES = {
+    "XI": PartialDate(2011, 1, 12),
+    "XII": PartialDate(2016, 1, 20),
+    "XIII": PartialDate(2021, 1, 25),
+    "XIV": PartialDate(2026, 1),
+}
 
 
 class UnknownReferenceError(ValueError):
@@ -157,6 +167,36 @@ def known_relations() -> tuple[KnownRelation, ...]:
         raise UnknownReferenceError(f"relations.csv: {error} is neither NUMBER@YEAR nor a title of documents.csv") from error
 
 
+@cache
+def merged_from(place: str) -> tuple[str, ...]:
+    """The other provinces that one of the 34 took in on 1 July 2025, by code; of any other place none."""
+    return tuple(old for into, old in rows("mergers.csv") if into == place)
+
+
+@cache
+def abolished() -> frozenset[str]:
+    """The provinces that no longer issue documents since 1 July 2025."""
+    return frozenset(old for _, old in rows("mergers.csv"))
+
+
+@cache
+def in_force() -> dict[str, PartialDate]:
+    """From what day a law that had a predecessor of the same name is the one of that name, by its address."""
+    numbers = ((DocumentNumber.parse(number), PartialDate.parse(day)) for number, day in rows("in_force.csv"))
+    return {known.iri: day for number, day in numbers for known in known_numbered(number)}
+
+
+def congress(when: PartialDate) -> str | None:
+    """The Party term that a date surely lies in; None where it may lie in two, or before those that are known.
+
+    >>> congress(PartialDate(2012, 11, 1)), congress(PartialDate(2016))
+    ('XI', None)
+    """
+    terms = [name for name, first in CONGRESSES.items() if first.first <= when.last]
+    surely = [name for name, first in CONGRESSES.items() if first.last <= when.first]
+    return terms[-1] if terms and terms == surely else None
+
+
 def place_named(text: str) -> Place | None:
     """The place a text names, with or without its type, in any case and tone placement.
 
@@ -201,8 +241,8 @@ def known_numbered(number: DocumentNumber) -> tuple[KnownDocument, ...]:
 
 
 def known_named(title: str) -> tuple[KnownDocument, ...]:
-    """Every known document with this title, case and punctuation aside; several for laws passed anew under one name."""
-    return tuple(known for known in known_documents() if compare_key(known.title) == compare_key(title))
+    """Every known document with this title, case, punctuation and "và" aside; several for laws passed anew under one name."""
+    return tuple(known for known in known_documents() if agency_key(known.title) == agency_key(title))
 
 
 def known_document(row: list[str]) -> KnownDocument:

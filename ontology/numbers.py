@@ -16,6 +16,8 @@ TYPE_NAME = re.compile(
     "BC|BB|BGN|BTT|DA|ĐA|ĐL|GGT|GM|GNP|GUQ|L|PA|PB|PC|PG|PL|VBHN",
     re.IGNORECASE,
 )
+# Until 2004 the committees wrote "UB" for what is "UBND" since.
+OLD_UB = re.compile(r"(?<![^\W\d_])UB(?![^\W\d_])", re.IGNORECASE)
 DASHES = re.compile(r"[\u2010-\u2014\u2212]")
 ISSUER = rf"{LETTERS}\d{{0,2}}(?:[.\-]{LETTERS}\d{{0,2}})*"
 STATE = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>(?:{TYPE}\s?-\s?)?{ISSUER})")
@@ -64,10 +66,10 @@ class DocumentNumber:
 
     @property
     def key(self) -> tuple[str, str, int | None]:
-        """What two spellings of one number share: serial without leading zeros, symbol without case, year in the number."""
-        return self.serial.lstrip("0").lower() or "0", self.symbol.casefold(), self.year
+        """What two spellings of one number share: serial without leading zeros, symbol without case and UB as UBND, year in the number."""
+        return self.serial.lstrip("0").lower() or "0", OLD_UB.sub("UBND", self.symbol).casefold(), self.year
 
     @property
     def path(self) -> str:
         """The symbol as a path segment: "qd-ubnd", "nq-tw"."""
-        return slug(self.symbol)
+        return slug(OLD_UB.sub("UBND", self.symbol))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builders.assemble import assemble
 from builders.extract import Draft, extract
-from builders.resolve import Register
+from builders.register import Register
 from ontology.facts import Document, Reading, Source
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"

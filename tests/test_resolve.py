@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from builders.actors import Jurisdiction
+from builders.merge import merge
 from builders.references import Reference, references_in
-from builders.resolve import Citer, Register, Resolution, merge, resolve
+from builders.register import Register
+from builders.resolve import Resolution, resolve
+from builders.scope import Citer
 from ontology.authorities import places
 from ontology.dates import PartialDate
 from ontology.facts import Document
@@ -192,7 +195,9 @@ def test_a_programme_cited_by_name_only_is_unresolved_unless_it_is_known() -> No
 def meanings(text: str) -> list[str]:
     """For each reference of a text in order: the type and the date of the one it is taken to mean."""
     found = references_in(text)
-    merged = merge(found, Jurisdiction(PLACES["lai-chau"], None, {"CGCN": "Chuyển giao công nghệ"}))
+    merged = merge(
+        found, Citer(document("1/QĐ-UBND", "2024-03-14"), Jurisdiction(PLACES["lai-chau"], None, {"CGCN": "Chuyển giao công nghệ"}))
+    )
     return [f"{ref.type} {merged[ref].date}" for ref in found]
 
 
@@ -222,7 +227,7 @@ def test_a_short_form_means_what_the_same_text_cites_in_full(text: str, means: l
 def test_what_any_form_prints_holds_for_all() -> None:
     text = "Kế hoạch số 149/KH-UBND ngày 02/02/2019; Kế hoạch 149/KH-UBND của UBND tỉnh Sơn La về nuôi ong"
     found = references_in(text)
-    merged: dict[Reference, Reference] = merge(found, Jurisdiction(PLACES["lai-chau"]))
+    merged: dict[Reference, Reference] = merge(found, citer())
     (full,) = set(merged.values())
     assert (str(full.date), full.issuer, full.about) == ("2019-02-02", "UBND tỉnh Sơn La", "nuôi ong")
 

@@ -6,7 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builders.agencies import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named, spaced
+from builders.agencies import (
+    BODIES,
+    CIRCLES,
+    COLLECTIVE,
+    COMMITTEES,
+    HEAD,
+    LOCAL_COMMITTEE,
+    MINISTERS,
+    OFFICE,
+    PLACE_TAIL,
+    RANKED,
+    Named,
+    spaced,
+)
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
@@ -36,7 +49,7 @@ class Jurisdiction:
 
 def actor(named: Named, where: Jurisdiction) -> Agency:
     """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency."""
-    full = squeeze(OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full).strip(" .,;:-")
+    full = squeeze("Các bộ" if MINISTERS.fullmatch(named.full) else OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full).strip(" .,;:-")
     found = (
         group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     )
@@ -57,7 +70,7 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
 
 def is_group(full: str) -> bool:
     """Whether a name is of a collective."""
-    return bool(COMMITTEES.match(full) or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các "))))
+    return bool(COMMITTEES.match(full) or RANKED.match(full) or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các "))))
 
 
 def group(full: str, where: Jurisdiction) -> Agency:

@@ -12,7 +12,7 @@ from ontology.text import CAPITALS
 
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
-    r"cơ quan(?: (?:truyền thông|báo chí|truyền hình|thông tấn|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
+    r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
     r"đơn vị(?: sự nghiệp)?|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
@@ -50,8 +50,14 @@ def circle(nouns: str) -> str:
     return rf"(?:(?:tất\s+cả\s+)?(?:các|những)\s+{one}(?:{JOIN}{one})*|{one}(?:{JOIN}{one})+){TAIL}"
 
 
+MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])")
 LOCAL = r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương)"
-COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(BODIES + '|' + CIRCLES)}", re.IGNORECASE)
+# Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
+AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
+COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
+# "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
+RANKED = re.compile(r"(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)(?![^\W\d_])", re.IGNORECASE)
+ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 COMMITTEES = re.compile(
@@ -67,7 +73,7 @@ OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
     r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
-OFFICE = re.compile(rf"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*)?(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)")
+OFFICE = re.compile(rf"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí)))?(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)")
 HEADS = (
     r"Sở|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
@@ -106,10 +112,12 @@ DUTY = spaced(
 )
 # A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".
 MORE_NAME = rf"(?:,\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}})+\s+và\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}]"
-# A comma within a word: "Ban Chỉ huy Phòng, chống thiên tai", "Phòng cháy, chữa cháy".
-COMPOUND = r"\s*,\s+(?:chống|chữa)\s"
+# A comma within a name: "Ban Chỉ huy Phòng, chống thiên tai", "Phòng cháy, chữa cháy", "Ban Chỉ đạo cấp tỉnh, cấp xã".
+COMPOUND = r"\s*,\s+(?:(?:chống|chữa)\s|cấp\s+(?:xã|huyện|tỉnh))"
+# Where a collective without "các" goes on a list: "Văn phòng Ban Chỉ huy và cơ quan, địa phương liên quan".
+JOINED = r"(?:cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp)(?:,|\s+(?:có\s+)?liên\s+quan)"
 STOP = re.compile(
-    rf"(?!{MORE_NAME}|{COMPOUND})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
+    rf"(?!{MORE_NAME}|{COMPOUND})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{JOINED}|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
     rf"nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
 )
 # A duty word inside a name that ends with its owner: "Ban Quản lý dự án đầu tư xây dựng tỉnh chủ trì".
@@ -123,10 +131,14 @@ NAME_BEGINS = (
     rf"(?:[Cc]ác\s|[Nn]hững\s|(?:{spaced(HEADS)}){WORD}|UBND|HĐND|[ỦU][ỷy]\s|(?:Phó\s+)?(?:{OFFICES})\s|[a-zđ]|\d|[{CAPITALS}]{{2,}}|$)"
 )
 LIST_STOP = re.compile(
-    rf"\s*[;:()\n]|(?!{COMPOUND})\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|UBND\s|(?:{spaced(HEADS)}|{OFFICES})\s)"
+    rf"\s*[;:()\n]|(?!{COMPOUND})\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|{JOINED}|UBND\s|(?:{spaced(HEADS)}|{OFFICES})\s)"
 )
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
-FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
+# "theo chức năng, nhiệm vụ được giao" may stand between.
+BY_ROLE = r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ)[^.;:]{0,60}?\s)"
+FOLLOWS_SUBJECT = re.compile(
+    rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE
+)
 COOPERATION = re.compile(
     r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+", re.IGNORECASE
 )
@@ -189,7 +201,8 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
         return inspectorate.end()
     if local := LOCAL_COMMITTEE.match(text, start):
         return local.end()
-    found = [m.end() for m in (COMMITTEES.match(text, start), state_or_open(text, start)) if m]
+    lone = ONE_CIRCLE.match(text, start) if listed else None
+    found = [m.end() for m in (COMMITTEES.match(text, start), RANKED.match(text, start), MINISTERS.match(text, start), state_or_open(text, start), lone) if m]
     if found:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
@@ -218,7 +231,7 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
 
 
 QUALIFIABLE = re.compile(
-    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng)(?![^\W\d_])",
+    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|đơn vị)(?![^\W\d_])",
     re.IGNORECASE,
 )
 

@@ -38,7 +38,7 @@ OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     (
         Purpose.AIM,
         re.compile(
-            r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|"
+            r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|hiện trạng|"
             r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả đạt)",
             re.IGNORECASE,
         ),
@@ -89,7 +89,8 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     if not children:
         return text.endswith(":") and (bool(node.children) or len(text) < LEAD_IN or leads(node, above))
     if text.endswith(":"):
-        return not re.search(r"trong đó\s*:$", text) and not SEVERAL.search(text)
+        says_more = ";" in text and subject_agencies(text)
+        return not re.search(r"trong đó\s*:$", text) and not SEVERAL.search(text) and not says_more
     if not text.endswith((".", ";")):
         return len(text) < 250
     if all(c.block.kind == "paragraph" for c in children):
@@ -98,6 +99,11 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     return len(text) < 200 and any(
         s is not node and s.block.kind == node.block.kind and s.children and not s.block.statement.endswith((".", ";")) for s in beside
     )
+
+
+def organises(above: Sequence[Node]) -> bool:
+    """Whether items below some headings say who does what."""
+    return any(INSIDE[0][1].search(node.block.statement) for node in above if len(node.block.statement) < 120)
 
 
 def leads(node: Node, above: Sequence[Node]) -> bool:

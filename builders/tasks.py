@@ -7,11 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builders.agencies import DUTY, Named, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.agencies import (
+    BODIES,
+    CIRCLES,
+    DUTY,
+    HEADS,
+    Named,
+    cell_agencies,
+    later_subject,
+    listed_agencies,
+    partners,
+    spaced,
+    subject_agencies,
+)
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.lines import Block
 from builders.references import NUMBERED, references_in
-from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
+from builders.sections import Purpose, in_article, is_heading, lead_in, organises, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from ontology.facts import Deadline
@@ -35,7 +47,7 @@ REPORTS = re.compile(
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
 # Items that set a figure or tell of the document itself are no measures.
 NO_MEASURE = re.compile(
-    r"\(|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|Tỷ\s+lệ|Tỉ\s+lệ|Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
+    r"\(|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|có\s+hiệu\s+lực|được|bãi\s+bỏ)",
 )
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
@@ -150,11 +162,11 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return None
     fields = fields_of(node, above, today)
     text = inline(node.block)
-    lead = fields.lead or tuple(subject_agencies(text)) or heading_agencies(above) or tuple(later_subject(text))
+    lead = fields.lead or responsible(text, above)
     if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text)):
         return None
     led_in = lead_in(above)
-    together = tuple(partners(led_in.block.statement)) if led_in else ()
+    together = tuple(partners(led_in.block.statement)) if led_in else lead_in_partners(above)
     names = names_in(text)
     said = Fields(
         coordinating=(*fields.coordinating, *together),
@@ -162,6 +174,21 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         deliverable=fields.deliverable or product_of(text, names),
     )
     return build(node, text, lead, said)
+
+
+def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
+    """With whom the subject of the lead-in just above does what is below it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
+    statement = above[-1].block.statement if above else ""
+    return tuple(partners(statement)) if statement.endswith(":") and subject_agencies(statement) else ()
+
+
+def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
+    """Who is to do an item: its subject, or the agency of its heading, which may itself be told to ask others ("Yêu cầu các …")."""
+    own, heading = tuple(subject_agencies(text)), heading_agencies(above)
+    return (heading or own) if ASKS.match(text) else own or heading or tuple(later_subject(text))
+
+
+ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
 
 
 def build(node: Node, text: str, lead: Sequence[Named], said: Fields) -> Duty:
@@ -219,14 +246,23 @@ def time_of(text: str, above: Sequence[Node], names: Sequence[tuple[int, int]], 
 
 
 def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
-    """The agencies of the nearest heading that is nothing but their list."""
-    for node in reversed(above):
-        statement = HEADING_LEAD.sub("", node.block.statement)
+    """The agencies that the nearest heading makes responsible for what is below it.
+
+    Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"); where a section
+    says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp").
+    """
+    for depth in reversed(range(len(above))):
+        statement = HEADING_LEAD.sub("", above[depth].block.statement)
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return tuple(found)
+        if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
+            return tuple(found)
+        if ACTOR.match(statement) and len(statement) < 160 and not statement.endswith(".") and organises(above[:depth]):
+            return tuple(cell_agencies(statement.rstrip(":")))
     return ()
 
 
+ACTOR = re.compile(rf"(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
 HEADING_LEAD = re.compile(r"^(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|Trách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s+")
 
 

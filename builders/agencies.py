@@ -17,7 +17,7 @@ BODIES = (
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
-    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
+    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể|báo(?! cáo| chí)|đài"
 )
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
@@ -57,6 +57,7 @@ AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
 RANKED = re.compile(r"(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)(?![^\W\d_])", re.IGNORECASE)
+RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)
 ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
@@ -184,6 +185,11 @@ LEVEL_TAIL = re.compile(
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
 
 
+# "Ban Quản lý Khu kinh tế Đông Nam": boards and institutions of one kind bear names of their own.
+PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung tâm|Chi cục|Liên minh)(?![^\W\d_])")
+PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+(?:{DUTY}){WORD}|$)", re.IGNORECASE)
+
+
 def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     """The agency whose name begins at `start`; in a list nothing but a separator ends a name."""
     office = OFFICE.match(text, start)
@@ -202,11 +208,13 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if local := LOCAL_COMMITTEE.match(text, start):
         return local.end()
     lone = ONE_CIRCLE.match(text, start) if listed else None
-    found = [m.end() for m in (COMMITTEES.match(text, start), RANKED.match(text, start), MINISTERS.match(text, start), state_or_open(text, start), lone) if m]
+    collectives = (pattern.match(text, start) for pattern in (COMMITTEES, RANKED, MINISTERS, RELATED))
+    found = [m.end() for m in (*collectives, state_or_open(text, start), lone) if m]
     if found:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
         tail = LEVEL_TAIL.match(text, known.end()) or PLACE_TAIL.match(text, known.end())
+        tail = tail or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
         return tail.end() if tail else known.end()
     head = (LISTED_HEAD if listed else HEAD).match(text, start)
     if not head:
@@ -358,9 +366,12 @@ def ordered(text: str, subject: list[Named], end: int) -> list[Named]:
 
 
 def later_subject(text: str) -> list[Named]:
-    """The agencies that act after an opening adverbial: "Hằng năm, các sở … báo cáo", "Trong quá trình …, các đơn vị kịp thời …"."""
+    """The agencies that act, or are asked to, after an opening adverbial: "Hằng năm, các sở … báo cáo", "Nếu có vướng mắc đề nghị các …"."""
     if not ADVERBIAL.match(text):
         return []
+    order = ORDERS.search(text, 0, 250)
+    if order and (asked := agencies_at(text, order.end())[0]):
+        return asked
     for match in re.finditer(r"(?<![^\W\d_])(?=[^\W\d_])", text[:400]):
         found, end = agencies_at(text, match.start())
         if found and FOLLOWS_SUBJECT.match(text, end) and not OBJECT.search(text[: match.start()]):

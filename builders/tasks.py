@@ -10,6 +10,7 @@ from datetime import date
 from builders.agencies import (
     BODIES,
     CIRCLES,
+    COOPERATION,
     DUTY,
     HEADS,
     Named,
@@ -97,7 +98,7 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
     """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
     addressed = addressees(part)
     for node, above in part.walk():
-        if FIELD.match(node.block.statement) and node.block.kind in ("dash", "plus", "bullet", "paragraph"):
+        if is_field(node, above):
             continue
         duty = duty_of(node, above, today)
         if duty:
@@ -110,6 +111,12 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
         if "content" in table.roles and {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
             under = next((n.path for n, _ in reversed(list(part.walk())) if n.block.start < table.start), ())
             yield from (duty for row in table.rows if (duty := row_duty(row, under, today)))
+
+
+def is_field(node: Node, above: Sequence[Node]) -> bool:
+    """Whether an item says of another who does it or by when, in its line or as the value below such a line."""
+    value = bool(above) and FIELD.fullmatch(above[-1].block.statement) and bool(LEADS.search(node.block.statement))
+    return node.block.kind in ("dash", "plus", "bullet", "paragraph") and bool(FIELD.match(node.block.statement) or value)
 
 
 def addressees(part: Part) -> tuple[Named, ...]:
@@ -155,7 +162,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return article_duty(node, above, today)
     if is_heading(node, above) or FOR_INFORMATION.search(node.block.text):
         return None
-    if not above and node.block.kind == "paragraph":
+    if node.block.kind == "paragraph" and (not above or CLOSING_ORDER.search(node.block.text)):
         return closing_duty(node)
     purpose = Purpose.FUNDS if FUNDING.match(node.block.statement) else purpose_of(above or (node,))
     if purpose in (Purpose.AIM, Purpose.GOALS):
@@ -189,6 +196,10 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
 
 
 ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
+
+
+# A paragraph that closes the last section with an order, although it stands below the heading of that section.
+CLOSING_ORDER = re.compile(r"[^\W\d_]\.\s+(?:Đề nghị|Yêu cầu)\s+(?:các|UBND|[ỦU]ỷ ban|Ủy ban)\s")
 
 
 def build(node: Node, text: str, lead: Sequence[Named], said: Fields) -> Duty:
@@ -270,8 +281,9 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     """What lines below an item, below the item it belongs to, or at its own end say of it."""
     own = node.block.text[node.block.body - node.block.start :]
     texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
-    if not any(FIELD.match(t.strip(" (.;")) for t in texts) and above:
-        texts = [c.block.statement for c in above[-1].children if c.block.kind in ("dash", "plus", "bullet", "paragraph")]
+    for around in reversed(above[-2:] if above and CONTENT.fullmatch(above[-1].block.statement) else above[-1:]):
+        if not any(FIELD.match(t.strip(" (.;")) for t in texts):
+            texts = [stated(c) for c in around.children if c.block.kind in ("dash", "plus", "bullet", "paragraph")]
     values: dict[str, str] = {}
     for text in texts:
         for name, value in split_fields(text.strip(" (.;")):
@@ -285,11 +297,22 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     )
 
 
+CONTENT = re.compile(r"Nội\s+dung[^:]{0,20}:", re.IGNORECASE)
+
+
+def stated(node: Node) -> str:
+    """The text of an item; of a field that stands above its values ("Cơ quan thực hiện:") with the first of them that says who leads."""
+    text = node.block.statement
+    below = (c.block.statement for c in node.children if LEADS.search(c.block.statement)) if FIELD.fullmatch(text) else iter(())
+    return f"{text} {next(below, '')}".strip()
+
+
 def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Who leads and who joins by a cell or line of agencies, which may say so in a sentence: "Sở A chủ trì, phối hợp với Sở B"."""
     printed = squeeze(text)
     if subject := LEADS.search(printed):
-        return tuple(cell_agencies(printed[: subject.start()])), tuple(partners(printed[subject.start() :]))
+        together = COOPERATION.search(printed, subject.end())
+        return tuple(cell_agencies(printed[: subject.start()])), tuple(cell_agencies(printed[together.end() :])) if together else ()
     return tuple(cell_agencies(printed)), ()
 
 
@@ -340,14 +363,18 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
 
 
 def closing_duty(node: Node) -> Duty | None:
-    """The order with which a plan closes: "UBND tỉnh yêu cầu các sở …"; its statement begins at the order."""
+    """The order with which a plan closes: "UBND tỉnh yêu cầu các sở …"; its statement begins at the sentence that orders."""
     text = node.block.text
-    order = ORDER.search(text) if CLOSING_PARAGRAPH.match(text) else None
-    start = order.start() if order else 0
-    lead = subject_agencies(text[start:]) or later_subject(text[start:])
-    if not lead:
-        return None
-    kind = "reporting" if not order and REPORTS.search(text) else "assignment"
-    order_text = text[start:]
-    deadline = sentence_deadline(order_text, names_in(order_text))
-    return Duty(kind, node.path, node.block.start + start, node.block.end, squeeze(order_text), tuple(lead), deadline=deadline)
+    for start in (0, *(match.end() for match in SENTENCE.finditer(text))):
+        order = ORDER.search(text, start) if CLOSING_PARAGRAPH.match(text) else None
+        begin = order.start() if order else start
+        lead = subject_agencies(text[begin:]) or later_subject(text[begin:])
+        if lead:
+            said = text[begin:]
+            kind = "reporting" if not order and REPORTS.search(said) else "assignment"
+            deadline = sentence_deadline(said, names_in(said))
+            return Duty(kind, node.path, node.block.start + begin, node.block.end, squeeze(said), tuple(lead), deadline=deadline)
+    return None
+
+
+SENTENCE = re.compile(r"[^\W\d_]\.\s+(?=[^\W\d_])")

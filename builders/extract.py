@@ -144,6 +144,7 @@ def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
     yield from ((block, "preamble", ("Phần mở đầu",)) for block in part.preamble if not ATTACHED_NOTE.match(block.text))
     for node, above in part.walk():
         yield node.block, context_of(node, above), node.path
+    yield from ((block, "body", ("Chú thích",)) for block in part.notes)
     for table in part.tables:
         for row in table.rows:
             yield from ((cell, "body", row.path) for cell in row.blocks)

@@ -76,6 +76,7 @@ class Part:
     tables: tuple[Table, ...]
     closing: tuple[Block, ...]
     label: str = ""
+    notes: tuple[Block, ...] = ()
 
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         """Every node of the body in reading order, with the nodes above it.
@@ -188,7 +189,8 @@ def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list
     title_end = after_title(blocks, head_end + 1)
     body_start = first_label(blocks, title_end)
     body_end = next((i for i in range(body_start, len(blocks)) if closes(blocks[i])), len(blocks))
-    closing, noise = closing_of(blocks[body_end:])
+    closing, after = closing_of(blocks[body_end:])
+    notes, noise = footnotes_of(after)
     body = blocks[body_start:body_end]
     heading = blocks[head_end] if typed is not None else None
     part = Part(
@@ -201,8 +203,18 @@ def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list
         tuple(read_tables(text, body)),
         tuple(closing),
         label=heading.text if heading is not None and kind != "main" else "",
+        notes=tuple(notes),
     )
     return part, noise
+
+
+FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+
+
+def footnotes_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The footnotes that stand after a signature, each opened by its number in brackets, and what stands before them, which is noise."""
+    first = next((i for i, block in enumerate(blocks) if FOOTNOTE.match(block.text)), len(blocks))
+    return list(blocks[first:]), list(blocks[:first])
 
 
 def first_body(blocks: Sequence[Block]) -> int:

@@ -27,7 +27,10 @@ COUNTED = (
     r"giải pháp|thuê bao|tài khoản|máy|bộ|trạm phát sóng|Gbps|Mbps|Tbps|Gb/s|Mb/s|MW|kWh|km2|km²|m3|m³|lít|tín chỉ|nghị quyết|chi bộ|hội viên|đoàn viên"
 )
 LONGEST_FIRST = "|".join(sorted(COUNTED.split("|"), key=len, reverse=True)).replace(" ", r"\s+")
-UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{LONGEST_FIRST})(?![^\W\d_]))"
+# "con/phụ nữ", "ca sinh/1.000 phụ nữ", and after a figure alone "/100.000 trẻ sinh ra sống".
+WORDS = r"[^\W\d_]+(?:\s(?!(?:vào|đến|trong|năm|và|xuống|lên|còn)\s)[^\W\d_]+)"
+RATIO = rf"(?:{WORDS}{{0,3}}\s?/\s?(?:\d[\d.]*\s)?{WORDS}{{0,5}}|/\s?\d[\d.]*\s{WORDS}{{0,5}})"
+UNIT = rf"(?:{PERCENT}(?:\s*/\s*năm)?|lần|(?:{LONGEST_FIRST})(?![^\W\d_/]|\s?/\s?\d)|{RATIO})"
 COMPARATORS: tuple[tuple[str, str], ...] = (
     (
         "increaseBy",
@@ -46,7 +49,7 @@ REACH = r"(?:đạt|được|có|là|bằng|lên|đến|còn|chiếm|giảm|ph�
 COUNT_VERB = (
     r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|hỗ\s+trợ|củng\s+cố|đào\s+tạo|thành\s+lập|lập|tổ\s+chức|triển\s+khai|thực\s+hiện|"
     r"công\s+nhận|cấp|trồng|đầu\s+tư|"
-    r"kết\s+nạp|thu\s+hút|chuyển\s+giao|bảo\s+hộ|đăng\s+ký|nâng|tạo|giải\s+quyết|hoàn\s+thành|có|đạt|thêm|được|nhất|khoảng|trên|tăng)"
+    r"kết\s+nạp|thu\s+hút|chuyển\s+giao|bảo\s+hộ|đăng\s+ký|nâng|tạo|giải\s+quyết|hoàn\s+thành|có|đạt|thêm|được|nhất|khoảng|trên|tăng|bồi\s+dưỡng|tập\s+huấn|lắp\s+đặt|sản\s+xuất|xử\s+lý|cung\s+cấp|kết\s+nối|số\s+hóa|vận\s+động)"
 )
 COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
 VALUE = re.compile(
@@ -54,7 +57,7 @@ VALUE = re.compile(
     rf"đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
     re.IGNORECASE,
 )
-COLON_VALUE = re.compile(rf":\s*(?P<value>{NUMBER})(?=\s*(?:[;(.]|$))(?!\.\d)")
+COLON_VALUE = re.compile(rf":\s*(?P<value>{NUMBER})\s*(?P<unit>{UNIT})?(?=\s*(?:[;(.,)]|$))(?!\.\d)", re.IGNORECASE)
 # What always parts two objectives, and the comma, which parts them only once a figure has been said.
 HARD = re.compile(
     r";|(?<=[^\d\W])\.(?=\s|$)|(?<=[%\d)])\.(?=\s|$)|\s(?:và|trong\s+đó:?)\s(?=(?:số|tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|có|\d))|"
@@ -149,9 +152,19 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         start = after
 
 
+SHARE = re.compile(rf"\d\s*{PERCENT}", re.IGNORECASE)
+LEADING_SHARE = re.compile(rf"\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?(?:{NUMBER})\s*{PERCENT}\s", re.IGNORECASE)
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch parted at commas; pieces without a figure belong to the share that follows them ("các viện, trường đạt 35%")."""
+    """A stretch parted at commas; pieces without a figure belong to the share that follows them ("các viện, trường đạt 35%").
+
+    A share that opens its stretch is said of all that follows it: "100% xã, phường, thị trấn có …".
+    """
     begin = start
+    if LEADING_SHARE.match(text, start, end) and len(SHARE.findall(text, start, end)) == 1:
+        yield from trimmed(text, start, end)
+        return
     for stop in [*(m.start() for m in COMMA.finditer(text, start, end)), end]:
         piece = text[begin:stop]
         last = (

@@ -14,6 +14,7 @@ from builders.agencies import (
     DUTY,
     HEADS,
     Named,
+    agencies_at,
     cell_agencies,
     later_subject,
     listed_agencies,
@@ -53,18 +54,25 @@ NO_MEASURE = re.compile(
 )
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
-# "xây dựng (và triển khai) kế hoạch …", "lập bản đồ …", "trình … ban hành Quy chế …".
+# Verbs of drawing up, alone or in a row: "xây dựng và triển khai kế hoạch …", "thiết lập, cập nhật định kỳ bản đồ …", "trình … ban hành Quy chế …".
+DRAWS_UP = (
+    r"(?:xây\s+dựng|(?<!thành\s)(?<!thiết\s)lập|thiết\s+lập|soạn\s+thảo|biên\s+soạn|ban\s+hành|trình[^.;]{0,30}ban\s+hành|"
+    r"hình\s+thành|cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)|(?:(?<=,\s)|^)có(?=\s+kế\s+hoạch))"
+)
+AND_MORE = r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
+PRODUCTS = (
+    r"kế\s+hoạch|đề\s+án|phương\s+án|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
+    r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
+    r"bộ\s+tiêu\s+chí|danh\s+mục|sổ\s+tay|cẩm\s+nang|đề\s+cương"
+)
 PRODUCED = re.compile(
-    r"(?:xây\s+dựng|(?<!thành\s)(?<!thiết\s)lập|soạn\s+thảo|ban\s+hành|trình[^.;]{0,30}ban\s+hành|hình\s+thành)\s*:?,?\s*"
-    r"(?:(?:(?<=\s)và\s+|,\s+)?(?:triển\s+khai|số\s+hóa|ban\s+hành|thực\s+hiện|hoàn\s+thiện)\s+)?(?P<product>(?:điều\s+chỉnh\s+)?"
-    r"(?:kế\s+hoạch|đề\s+án|phương\s+án|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
-    r"quyết\s+định|cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch)\s[^.;]{4,160})",
-    re.IGNORECASE,
+    rf"{DRAWS_UP}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+chỉnh\s+)?(?:{PRODUCTS})[\s,/][^.;]{{4,180}})", re.IGNORECASE
 )
 ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
-    rf"\s(?:theo|để|nhằm|từ\s+nguồn|đảm\s+bảo|bảo\s+đảm|phù\s+hợp|làm\s+cơ\s+sở)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
+    rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|"
+    rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
     re.IGNORECASE,
 )
 
@@ -165,6 +173,8 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     if node.block.kind == "paragraph" and (not above or CLOSING_ORDER.search(node.block.text)):
         return closing_duty(node)
     purpose = Purpose.FUNDS if FUNDING.match(node.block.statement) else purpose_of(above or (node,))
+    if asked := addressed_lead_in(node, above):
+        above, purpose = (*above, asked), Purpose.MEASURES
     if purpose in (Purpose.AIM, Purpose.GOALS):
         return None
     fields = fields_of(node, above, today)
@@ -196,6 +206,14 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
 
 
 ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
+
+
+def addressed_lead_in(node: Node, above: Sequence[Node]) -> Node | None:
+    """The paragraph before an item that names who does what follows: "…, các cơ quan, địa phương thực hiện các hoạt động sau:"."""
+    before = [s for s in (above[-1].children if above else ()) if s.block.start < node.block.start and s.block.kind == "paragraph"]
+    if node.block.kind == "paragraph" or not before or not before[-1].block.statement.endswith(":"):
+        return None
+    return before[-1] if heading_agencies(before[-1:]) else None
 
 
 # A paragraph that closes the last section with an order, although it stands below the heading of that section.
@@ -232,13 +250,17 @@ def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:
     What is drawn up under a name of its own ("xây dựng Đề án …") does not exist yet; what is promulgated or numbered may.
     """
     numbers = [(a, b) for a, b in names if NUMBERED.search(text[a:b])]
-    found = (
-        m
-        for m in PRODUCED.finditer(text)
-        if not any(a < m.end() and m.start("product") < b for a, b in (names if ISSUED.match(m[0]) else numbers))
-    )
-    product = next(found, None)
-    return squeeze(PRODUCT_END.split(product["product"])[0]) if product else None
+    for match in PRODUCED.finditer(text):
+        product = PRODUCT_END.split(match["product"])[0]
+        begin = match.start("product")
+        taken = names if ISSUED.match(match[0]) else numbers
+        if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
+            return squeeze(product)
+    return None
+
+
+# "xây dựng kế hoạch" says nothing of which; open plurals ("các chương trình, kế hoạch …") name none either.
+BARE_PRODUCT = re.compile(r"(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu)[\s,]*", re.IGNORECASE)
 
 
 def inline(block: Block) -> str:
@@ -312,7 +334,8 @@ def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     printed = squeeze(text)
     if subject := LEADS.search(printed):
         together = COOPERATION.search(printed, subject.end())
-        return tuple(cell_agencies(printed[: subject.start()])), tuple(cell_agencies(printed[together.end() :])) if together else ()
+        joining = agencies_at(printed, together.end(), listed=True)[0] if together else []
+        return tuple(cell_agencies(printed[: subject.start()])), tuple(joining)
     return tuple(cell_agencies(printed)), ()
 
 

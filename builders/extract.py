@@ -17,7 +17,7 @@ from builders.scope import Citer, scope_of
 from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
 from builders.target_tables import row_targets
-from builders.targets import FOR_YEAR, HORIZON, Found, targets_in
+from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, targets_in
 from builders.tasks import Duty, duties_in, inline
 from ontology.authorities import agency_types
 from ontology.facts import Document, Evidence, Source
@@ -165,7 +165,7 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
         if purpose in (Purpose.AIM, Purpose.FUNDS) or (not above and node.block.kind == "paragraph"):
             continue
         body = inline(node.block)
-        goals = purpose is Purpose.GOALS or body.startswith("Phấn đấu")
+        goals = purpose is Purpose.GOALS or bool(ITEM_FIGURE.match(body) and heading_year(above))
         opened = HORIZON.match(re.sub(r"^Trong đó,?\s*", "", body))
         if opened:
             carried[node.path[:-1]] = int(opened["year"])

@@ -112,7 +112,7 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
         opening = HORIZON.search(clause)
         if opening and not quoted(text, start + opening.start()):
             horizon = int(opening["year"])
-        planned = goals or (horizon is not None and bool(HORIZON.match(text) or opening) and not EXPECTED.search(clause))
+        planned = goals or striven_for(text, start) or (horizon is not None and bool(HORIZON.match(text) or opening) and not EXPECTED.search(clause))
         for match in values(clause, goals=planned):
             if not quoted(text, start + match.start()) and not (of_share(text, start) and not is_share(match)):
                 yield found(clause, start, match, horizon)
@@ -120,6 +120,16 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
 
 # Amounts that are expected, not set.
 EXPECTED = re.compile(r"nhu\s+cầu|dự\s+kiến|ước\s+tính|ước\s+đạt", re.IGNORECASE)
+
+
+def striven_for(text: str, at: int) -> bool:
+    """Whether a place lies in a sentence that begins with "Phấn đấu": objectives in the middle of an item."""
+    begins = max((m.end() for m in re.finditer(r"[^\W\d_)%]\.\s+", text[:at])), default=0)
+    return text.startswith("Phấn đấu", begins)
+
+
+# An item that is nothing but a figure: "Lắp trạm mới: 58 trạm (trong đó …)".
+ITEM_FIGURE = re.compile(rf"[^:.;]{{5,120}}:\s*(?:{NUMBER})\s*(?!(?:triệu |tỷ |nghìn )?đồng)(?:{UNIT})\s*(?:[(;.,]|$)", re.IGNORECASE)
 
 
 def of_share(text: str, at: int) -> bool:
@@ -199,7 +209,7 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     for match in [leading] if leading else found:
         before = clause[: match.start("value")]
         unit = match["unit"]
-        if NOT_VALUES.search(before) or not unit or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower()):
+        if NOT_VALUES.search(before) or FROM_TO.match(clause, match.start()) or not unit or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower()):
             continue
         share = is_share(match)
         said = match["cue"] or any(match[name] for name, _ in COMPARATORS)
@@ -210,6 +220,8 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             yield match
 
 
+# Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.
+FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:xuống|lên)\s+(?:còn\s+)?\d", re.IGNORECASE)
 LIST_WORDS = re.compile(r"trong\s+đó:?|gồm:?|đến\s+(?:năm\s+)?20\d\d:?", re.IGNORECASE)
 
 

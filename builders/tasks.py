@@ -28,6 +28,7 @@ from builders.references import NUMBERED, references_in
 from builders.sections import Purpose, in_article, is_heading, lead_in, organises, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
+from builders.targets import ITEM_FIGURE
 from ontology.facts import Deadline
 from ontology.text import squeeze
 
@@ -180,7 +181,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     fields = fields_of(node, above, today)
     text = inline(node.block)
     lead = fields.lead or responsible(text, above)
-    if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text)):
+    if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text) or ITEM_FIGURE.match(text)):
         return None
     led_in = lead_in(above)
     together = tuple(partners(led_in.block.statement)) if led_in else lead_in_partners(above)

@@ -49,7 +49,9 @@ class Jurisdiction:
 
 def actor(named: Named, where: Jurisdiction) -> Agency:
     """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency."""
-    full = squeeze("Các bộ" if MINISTERS.fullmatch(named.full) else OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full).strip(" .,;:-")
+    full = squeeze(
+        "Các bộ" if MINISTERS.fullmatch(named.full) else OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full
+    ).strip(" .,;:-")
     found = (
         group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     )
@@ -70,7 +72,11 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
 
 def is_group(full: str) -> bool:
     """Whether a name is of a collective."""
-    return bool(COMMITTEES.match(full) or RANKED.match(full) or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các "))))
+    return bool(
+        COMMITTEES.match(full)
+        or RANKED.match(full)
+        or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các ")))
+    )
 
 
 def group(full: str, where: Jurisdiction) -> Agency:

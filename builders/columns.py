@@ -10,7 +10,9 @@ from ontology.text import squeeze
 SERIAL_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\.?", re.IGNORECASE)
 YEAR_HEAD = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 # What is measured, not what is to be done.
-INDICATOR = re.compile(r"(?:tên\s+|nội\s+dung\s+|(?:các|danh\s+mục|hệ\s+thống)\s+)*(?:chỉ\s+tiêu|mục\s+tiêu|tiêu\s+chí|chỉ\s+số)(?![^\W\d_])", re.IGNORECASE)
+INDICATOR = re.compile(
+    r"(?:tên\s+|nội\s+dung\s+|(?:các|danh\s+mục|hệ\s+thống)\s+)*(?:chỉ\s+tiêu|mục\s+tiêu|tiêu\s+chí|chỉ\s+số)(?![^\W\d_])", re.IGNORECASE
+)
 # Columns of what was before the plan: no objectives.
 BEFORE = re.compile(r"hiện\s+trạng|ước|thực\s+hiện\s+(?:năm\s+)?20\d\d|kết\s+quả\s+(?:thực\s+hiện\s+)?(?:năm|đến)|cơ\s+sở", re.IGNORECASE)
 TIME = re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|lộ\s+trình|thực\s+hiện", re.IGNORECASE)
@@ -62,4 +64,6 @@ def heads_table(headings: list[str]) -> bool:
     """Whether some cells are the head of a table: the first numbers its rows, or what is done stands beside who does it or by when."""
     roles = [column_of(heading).role for heading in headings if len(heading) < 80]
     told = {role for role in roles if role}
-    return bool(roles) and (roles[0] == "serial" or (len(told) > 1 and len(roles) == len(headings) and bool(told & {"content", "indicator"})))
+    return bool(roles) and (
+        roles[0] == "serial" or (len(told) > 1 and len(roles) == len(headings) and bool(told & {"content", "indicator"}))
+    )

@@ -189,7 +189,9 @@ DONE_YEARLY = re.compile(
     r"(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày))\b",
     re.IGNORECASE,
 )
-EVERY_SO_OFTEN = r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:6|sáu|3|ba|9|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
+EVERY_SO_OFTEN = (
+    r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:6|sáu|3|ba|9|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
+)
 BY_DAY = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})"
 # "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "… hoặc đột xuất theo yêu cầu", and, further on in the
 # clause, the day by which: "định kỳ hàng năm báo cáo … chậm nhất ngày 17 tháng 12".
@@ -231,7 +233,9 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
         return cell_deadline(review[0], today)
     if exact := exact_limit(text, taken):
         return cell_deadline(exact, today)
-    found = YEARLY_OPENING.match(text) or next((m for p in (PERIODIC, DONE_YEARLY, STAGE, CLOSING_YEAR) for m in free(p, text, taken)), None)
+    found = YEARLY_OPENING.match(text) or next(
+        (m for p in (PERIODIC, DONE_YEARLY, STAGE, CLOSING_YEAR) for m in free(p, text, taken)), None
+    )
     return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
 
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from builders.actors import of_symbol, of_type
 from builders.lines import Block
 from builders.structure import MOTTO, OFFICE, SIGNED_FOR, Part, is_name
-from ontology.authorities import Place, agency_type_named, agency_types_of_symbol, document_type_named, document_type_of_symbol, place_named, places
+from ontology.authorities import (
+    Place,
+    agency_type_named,
+    agency_types_of_symbol,
+    document_type_named,
+    document_type_of_symbol,
+    place_named,
+    places,
+)
 from ontology.dates import PartialDate
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri

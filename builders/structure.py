@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from builders.lines import ALONE, RULE, Block, blocks_of
 from builders.tables import Table, read_tables
+from ontology.text import modern_tone
 
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập - Tự do - Hạnh phúc", re.IGNORECASE)
 ISSUER = re.compile(
@@ -103,7 +104,11 @@ class Outline:
 
 
 def outline_of(text: str) -> Outline:
-    """The outline of a kept text; any text has one."""
+    """The outline of a kept text; any text has one.
+
+    Blocks print "hòa" and "ủy" whatever tone placement the text has ("hoà", "uỷ"), letter for letter at the same offsets.
+    """
+    text = modern_tone(text)
     blocks = tuple(blocks_of(text))
     start = letterhead_start(blocks)
     stop = portal_start(blocks, start)
@@ -138,7 +143,9 @@ PORTAL = re.compile(
     r"Kính gửi: Quý (?:Thành viên|Khách)|Lược đồ$|Thuộc tính$|Tải về$|Lưu trữ$"
 )
 # "Kế hoạch 980/KH-UBND năm 2025 thực hiện …": how portals name documents; their texts say "số".
-REPEATED_TITLE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4} \d+[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w/&-]* (?:năm \d{4}|ngày \d{1,2}/\d{1,2}/\d{4}) ")
+REPEATED_TITLE = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+){0,4} \d+[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w/&-]* (?:năm \d{4}|ngày \d{1,2}/\d{1,2}/\d{4}) "
+)
 
 
 def is_type(block: Block) -> bool:

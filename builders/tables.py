@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from builders.columns import SERIAL_HEAD, Column, column_of, heads_table
+from builders.columns import SERIAL_HEAD, Column, column_of
 from builders.lines import Block
 
 ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]+|[A-HK-UYĐ]|[a-zđ])[.)]?")
@@ -17,7 +17,9 @@ LABELLED = re.compile(r"(?P<label>[IVXL]+|[A-HK-UYĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[
 COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-E])\)?")
 # What cells of two kinds look like, to find the place of those that stay beside a merged one.
 TIME_LIKE = re.compile(r"\d{4}|thường\s+xuyên|h[àằ]ng\s+\w|qu[ýí]\s|tháng|^năm", re.IGNORECASE)
-AGENCY_LIKE = re.compile(r"(?:Các|Sở|UBND|[ỦU][ỷy]\s+ban|Bộ|Ban|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục|Cục|Hội|Đài|Báo|VP|TT)(?![^\W\d_])")
+AGENCY_LIKE = re.compile(
+    r"(?:Các|Sở|UBND|[ỦU][ỷy]\s+ban|Bộ|Ban|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục|Cục|Hội|Đài|Báo|VP|TT)(?![^\W\d_])"
+)
 
 Cells = list[Block | None]
 
@@ -198,7 +200,11 @@ def numbers_columns(row: Cells) -> bool:
     """Whether a row only numbers the columns: "(1)", "(2)", "(3)"."""
     found = [COLUMN_NUMBER.fullmatch(cell.text.strip()) if cell else None for cell in row]
     digits = [int(m[1]) for m in found if m and m[1].isdigit()]
-    return len(digits) > 1 and all(m or c is None for m, c in zip(found, row, strict=True)) and digits == list(range(digits[0], digits[0] + len(digits)))
+    return (
+        len(digits) > 1
+        and all(m or c is None for m, c in zip(found, row, strict=True))
+        and digits == list(range(digits[0], digits[0] + len(digits)))
+    )
 
 
 def aligned(row: Cells, columns: Sequence[Column]) -> Cells:

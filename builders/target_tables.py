@@ -54,7 +54,9 @@ def cell_targets(measured: Block, unit: Block | None, cell: Block, year: int | N
             text = squeeze(f"{measured.statement} {piece}")
             maximum = plain(match["max"]) if match["max"] else None
             indicator = measured.statement.rstrip(" .;:")
-            yield Found(measured.start, cell.end, indicator, comparator, plain(match["value"]), maximum, printed, year, yearly=False, statement=text)
+            yield Found(
+                measured.start, cell.end, indicator, comparator, plain(match["value"]), maximum, printed, year, yearly=False, statement=text
+            )
 
 
 def worded(measured: Block, year: int | None) -> Iterator[Found]:

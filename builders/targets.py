@@ -112,7 +112,11 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
         opening = HORIZON.search(clause)
         if opening and not quoted(text, start + opening.start()):
             horizon = int(opening["year"])
-        planned = goals or striven_for(text, start) or (horizon is not None and bool(HORIZON.match(text) or opening) and not EXPECTED.search(clause))
+        planned = (
+            goals
+            or striven_for(text, start)
+            or (horizon is not None and bool(HORIZON.match(text) or opening) and not EXPECTED.search(clause))
+        )
         for match in values(clause, goals=planned):
             if not quoted(text, start + match.start()) and not (of_share(text, start) and not is_share(match)):
                 yield found(clause, start, match, horizon)
@@ -209,7 +213,12 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     for match in [leading] if leading else found:
         before = clause[: match.start("value")]
         unit = match["unit"]
-        if NOT_VALUES.search(before) or FROM_TO.match(clause, match.start()) or not unit or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower()):
+        if (
+            NOT_VALUES.search(before)
+            or FROM_TO.match(clause, match.start())
+            or not unit
+            or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower())
+        ):
             continue
         share = is_share(match)
         said = match["cue"] or any(match[name] for name, _ in COMPARATORS)

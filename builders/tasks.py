@@ -66,9 +66,7 @@ PRODUCTS = (
     r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
     r"bộ\s+tiêu\s+chí|danh\s+mục|sổ\s+tay|cẩm\s+nang|đề\s+cương"
 )
-PRODUCED = re.compile(
-    rf"{DRAWS_UP}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+chỉnh\s+)?(?:{PRODUCTS})[\s,/][^.;]{{4,180}})", re.IGNORECASE
-)
+PRODUCED = re.compile(rf"{DRAWS_UP}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+chỉnh\s+)?(?:{PRODUCTS})[\s,/][^.;]{{4,180}})", re.IGNORECASE)
 ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
@@ -109,7 +107,7 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
     for node, above in part.walk():
         if is_field(node, above):
             continue
-        duty = duty_of(node, above, today)
+        duty = duty_of(node, above, today) if LETTERS.search(node.block.statement) else None
         if duty:
             yield (
                 replace(duty, lead=addressed, kind="reporting" if REPORTS.search(duty.statement) else "assignment")
@@ -120,6 +118,9 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
         if "content" in table.roles and {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
             under = next((n.path for n, _ in reversed(list(part.walk())) if n.block.start < table.start), ())
             yield from (duty for row in table.rows if (duty := row_duty(row, under, today)))
+
+
+LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def is_field(node: Node, above: Sequence[Node]) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builders.layout import FormatError
+from builders.legacy import decoded, to_unicode
 from builders.pdf import pdf_text
+from builders.segmented import joined
 from builders.web import html_text
 from builders.word import doc_text, docx_text
 from ontology.facts import Source
@@ -20,7 +22,22 @@ MARKDOWN = re.compile(
     r"^(?=.*\|)[ |:-]*--[ |:-]*$|\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?=[^\w\s])|<br\s*/?>", re.MULTILINE
 )
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# Signs that look like others and are printed for them: hyphens, bars and quotes, the Icelandic letter for đ, joined letters, and the
+# bullets and dashes of symbol fonts, which have no place in Unicode.
+ALIKE = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63\uff0d\uf02d"), "-"),
+    **dict.fromkeys(map(ord, "\u2015\u2500"), "—"),
+    **dict.fromkeys(map(ord, "\u201e\u201f"), "“"),
+    **dict.fromkeys(map(ord, "\u2033\u301e"), "”"),
+    **dict.fromkeys(map(ord, "\u2032\u201b"), "’"),
+    **dict.fromkeys(map(ord, "\u00d0\u0189"), "Đ"),
+    **dict.fromkeys(map(ord, "\u00f0\u0256"), "đ"),
+    **{ord(joined): unicodedata.normalize("NFKC", joined) for joined in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"},
+    0xF02B: "+",
+}
+PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 SPACES = re.compile(r"[^\S\n]+")
+LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 LETTER = re.compile(r"[^\W\d_]")
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
@@ -54,12 +71,15 @@ def read(path: Path) -> Source:
 
 
 def plain_text(data: bytes) -> str:
-    """UTF-8 with or without a mark, or UTF-16 with one; other bytes are a FormatError."""
+    """UTF-8 with or without a mark, UTF-16 with one, TCVN3, VNI or Windows-1258; other bytes are a FormatError."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise FormatError(f"not text in UTF-8 (byte {error.start})") from error
+        found = decoded(data)
+        if found is None:
+            raise FormatError(f"not text in UTF-8 (byte {error.start}), TCVN3, VNI or Windows-1258") from error
+        text = found
     if CONTROL.search(text):
         raise FormatError("a binary file, not text")
     return text
@@ -80,9 +100,14 @@ def without_mark(match: re.Match[str]) -> str:
 
 
 def normalise(text: str) -> str:
-    """NFC, "\\n" for every line break, one space for every run of blanks, none at the ends of lines, nothing invisible."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE))
-    return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    """Unicode in NFC, one sign where several look alike, "\\n" for every line break, nothing invisible, words as they are written.
+
+    One space stands for every run of blanks and none at the ends of lines.
+    """
+    text = to_unicode(LINE_BREAKS.sub("\n", text))
+    text = PRIVATE.sub("•", unicodedata.normalize("NFC", text).translate(ALIKE).translate(INVISIBLE))
+    lines = (SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return joined("\n".join(lines))
 
 
 def check(path: Path, text: str) -> None:

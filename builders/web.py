@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 import lxml.etree
 import lxml.html
 
-from builders.layout import MOTTO, FormatError, table_lines
+from builders.layout import MOTTO, WIDEST_SPAN, Cell, FormatError, grid_of, table_lines
+from builders.legacy import in_font
+from builders.lines import label_of
 
-PARAGRAPHS = (
-    "p",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "tr",
-    "table",
-    "section",
-    "article",
-    "blockquote",
-    "center",
-    "ul",
-    "ol",
-    "td",
-    "th",
+PARAGRAPHS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "caption", "section", "article", "blockquote", "center", "ul"}
+    | {"ol", "td", "th", "pre", "dl", "dt", "dd", "main", "form"}
 )
-UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "nav", "footer")
+UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "nav", "footer", "textarea", "object")
+# Of a page; the largest documents of the portals have 5 MiB.
+LARGEST_PAGE = 24 * 1024 * 1024
+CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 def html_text(data: bytes) -> str:
     """The document in a web page without the portal around it: the part that holds the national motto and most of the text."""
+    part = document_part(page_of(data))
+    with_fonts(part)
     try:
-        root = lxml.html.document_fromstring(data.decode("utf-8"), parser=lxml.html.HTMLParser(huge_tree=False))
-    except (UnicodeDecodeError, lxml.etree.LxmlError, ValueError) as error:
+        return "\n".join(element_lines(part, holders_in(part)))
+    except RecursionError as error:
+        raise FormatError("a web page whose elements are nested too deeply") from error
+
+
+def page_of(data: bytes) -> lxml.html.HtmlElement:
+    """The page without what is no text of it; FormatError when it is too large or no page in an encoding that it or Unicode tells."""
+    if len(data) > LARGEST_PAGE:
+        raise FormatError(f"a web page larger than {LARGEST_PAGE // 1024**2} MiB")
+    try:
+        root = lxml.html.document_fromstring(decoded(data), parser=lxml.html.HTMLParser(huge_tree=False, remove_comments=True))
+    except (UnicodeDecodeError, LookupError, lxml.etree.LxmlError, ValueError) as error:
         raise FormatError(f"not a web page in UTF-8 ({error})") from error
     for element in list(root.iter(*UNREAD)):
         element.drop_tree()
-    return "\n".join(element_lines(document_part(root)))
+    return root
+
+
+def decoded(data: bytes) -> str:
+    """A page as text: UTF-8, UTF-16 with its mark, or what the page says of itself."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = CHARSET.search(data[:4096])
+        if declared is None or declared[1].lower() in (b"utf-8", b"utf8"):
+            raise
+        return data.decode(declared[1].decode())
 
 
 def document_part(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -56,28 +70,67 @@ def document_part(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return sizes[max(inside, key=lambda pair: pair[0])[1] + 1][0] if inside else root
 
 
-def element_lines(element: lxml.html.HtmlElement) -> Iterator[str]:
-    """The lines of an element: a paragraph each, data tables as rows."""
+def with_fonts(root: lxml.html.HtmlElement) -> None:
+    """Makes Unicode of what stands in fonts of TCVN3 or VNI."""
+    fonts: dict[lxml.html.HtmlElement, str] = {}
+    for element in root.iter():
+        above = element.getparent()
+        inherited = fonts.get(above, "") if above is not None else ""
+        style = element.get("style") or ""
+        fonts[element] = element.get("face") or (style if "font-family" in style else inherited)
+        element.text = in_font(element.text, fonts[element]) if element.text else None
+        element.tail = in_font(element.tail, inherited) if element.tail else None
+
+
+def holders_in(root: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]:
+    """The elements that hold paragraphs, tables or line breaks."""
+    found: set[lxml.html.HtmlElement] = set()
+    for element in root.iter("br", *PARAGRAPHS):
+        for above in element.iterancestors():
+            if above in found:
+                break
+            found.add(above)
+    return frozenset(found)
+
+
+def element_lines(element: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> Iterator[str]:
+    """The lines of an element: a paragraph each, data tables as rows, items of lists with their marks."""
     words: list[str] = [element.text or ""]
     for child in element:
-        if not isinstance(child.tag, str):
-            pass
-        elif child.tag == "br":
+        if child.tag in PARAGRAPHS or child.tag == "br" or child in holders:
             yield from line(words)
             words = []
-        elif child.tag == "table":
-            yield from line(words)
-            words = []
-            yield from table_lines(html_rows(child))
-        elif child.tag in PARAGRAPHS or child.xpath(".//p|.//div|.//table|.//br"):
-            yield from line(words)
-            words = []
-            yield from element_lines(child)
-            yield ""
-        else:
+            yield from block_lines(child, holders)
+        elif isinstance(child.tag, str):
             words.append(child.text_content())
         words.append(child.tail or "")
     yield from line(words)
+
+
+def block_lines(child: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> Iterator[str]:
+    """The lines of a child that parts the words around it."""
+    if child.tag == "table":
+        yield from (found for caption in child.iterchildren("caption") for found in element_lines(caption, holders))
+        yield from table_lines(html_rows(child, holders))
+    elif child.tag == "li":
+        mark, lines = list_mark(child), list(element_lines(child, holders))
+        yield from (f"{mark}{text}" if not at and not label_of(text)[1] else text for at, text in enumerate(lines))
+        yield ""
+    elif child.tag != "br":
+        yield from element_lines(child, holders)
+        yield ""
+
+
+def list_mark(item: lxml.html.HtmlElement) -> str:
+    """What a browser prints before an item of a list: "- ", "2. " or "b) "."""
+    above = item.getparent()
+    if above is None or "none" in (above.get("style") or "") or above.tag not in ("ol", "ul"):
+        return ""
+    if above.tag == "ul":
+        return "- "
+    place = int(above.get("start", "1")) if above.get("start", "1").isdigit() else 1
+    place += sum(1 for _ in item.itersiblings("li", preceding=True))
+    return f"{chr(ord('a') + (place - 1) % 26)}) " if above.get("type") == "a" else f"{place}. "
 
 
 def line(words: list[str]) -> Iterator[str]:
@@ -87,25 +140,19 @@ def line(words: list[str]) -> Iterator[str]:
         yield text
 
 
-def html_rows(table: lxml.html.HtmlElement) -> list[list[str]]:
-    """The cells of a table as a grid: a cell that spans rows or columns stands in the first of them, the others are empty."""
-    grid: dict[tuple[int, int], str] = {}
-    rows = [tr for tr in table.iter("tr") if next(tr.iterancestors("table"), None) is table]
-    for y, tr in enumerate(rows):
-        x = 0
-        for cell in (c for c in tr if c.tag in ("td", "th")):
-            while (y, x) in grid:
-                x += 1
-            text = "\n".join(found for found in element_lines(cell) if found)
-            for dy in range(span(cell, "rowspan", len(rows) - y)):
-                for dx in range(span(cell, "colspan", 60)):
-                    grid[y + dy, x + dx] = text if dy == dx == 0 else ""
-            x += 1
-    width = max((x for _, x in grid), default=-1) + 1
-    return [[grid.get((y, x), "") for x in range(width)] for y in range(len(rows))]
+def html_rows(table: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> list[list[str]]:
+    """The cells of a table as a grid."""
+    rows = [tr for part in (table, *table.iterchildren("thead", "tbody", "tfoot")) for tr in part.iterchildren("tr")]
+    return grid_of([[html_cell(cell, holders) for cell in tr.iterchildren("td", "th")] for tr in rows])
 
 
-def span(cell: lxml.html.HtmlElement, name: str, most: int) -> int:
-    """How many rows or columns a cell spans, at least one and no more than there are."""
+def html_cell(cell: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> Cell:
+    """A cell with its lines and spans; a span of no rows reaches to the end of the table."""
+    text = "\n".join(found for found in element_lines(cell, holders) if found)
+    return Cell(text, span(cell, "rowspan") or WIDEST_SPAN, span(cell, "colspan") or 1)
+
+
+def span(cell: lxml.html.HtmlElement, name: str) -> int:
+    """How many rows or columns a cell spans."""
     value = cell.get(name, "1").strip()
-    return max(1, min(int(value), most)) if value.isdigit() else 1
+    return min(int(value), WIDEST_SPAN) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 import tempfile
 import zipfile
@@ -13,122 +12,111 @@ from pathlib import Path
 import docx
 import lxml.etree
 from docx.document import Document as DocxDocument
-from docx.table import Table as DocxTable
-from docx.table import _Cell as DocxCell
-from docx.text.paragraph import Paragraph as DocxParagraph
 
-from builders.layout import FormatError, run, table_lines
+from builders.layout import Cell, FormatError, grid_of, run, table_lines
+from builders.legacy import in_font
+from builders.numbering import Numbering, Styles, W, value_of
 
-SPACE = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
-VALUE = f"{{{SPACE['w']}}}val"
 # What one file may hold: more is no document of the genre but an attack or a mistake.
-LARGEST_PART = 64 * 1024 * 1024
+LARGEST_PART, LARGEST_FILE = 64 * 1024 * 1024, 256 * 1024 * 1024
+LOCKED = b"\xd0\xcf\x11\xe0"
+# What stands around paragraphs, rows and runs without being one: content controls, insertions, links.
+AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple")}
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
 
 
 def docx_text(data: bytes) -> str:
     """The paragraphs, with the numbers that Word would print, and the tables of a DOCX file in order."""
+    if data.startswith(LOCKED):
+        raise FormatError("a Word file locked by a password, or an old one that should end in .doc")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if any(part.file_size > LARGEST_PART for part in archive.infolist()):
-                raise FormatError("a part of the file is larger than 64 MiB unpacked")
+        check_sizes(data)
         document = docx.Document(io.BytesIO(data))
-        return "\n".join(docx_lines(document, Numbering(document)))
-    except (zipfile.BadZipFile, KeyError, ValueError, lxml.etree.LxmlError) as error:
+        return "\n".join(Reader(document).lines(document.element.body))
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, lxml.etree.LxmlError) as error:
         raise FormatError(f"not a DOCX file, or a damaged or locked one ({error})") from error
+    except RecursionError as error:
+        raise FormatError("a Word file whose tables are nested too deeply") from error
 
 
-def docx_lines(parent: DocxDocument | DocxCell, numbers: Numbering) -> Iterator[str]:
-    """The lines of a body or cell."""
-    for block in parent.iter_inner_content():
-        if isinstance(block, DocxTable):
-            yield from table_lines(docx_rows(block, numbers))
-        else:
-            yield from (*(f"{numbers.label(block)}{block.text}".splitlines() or [""]), "")
+def check_sizes(data: bytes) -> None:
+    """Raises FormatError when a file holds more than a document can."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sizes = [part.file_size for part in archive.infolist()]
+    if max(sizes, default=0) > LARGEST_PART or sum(sizes) > LARGEST_FILE:
+        raise FormatError(f"a part larger than {LARGEST_PART // 1024**2} MiB, or {LARGEST_FILE // 1024**2} MiB in all, unpacked")
 
 
-def docx_rows(table: DocxTable, numbers: Numbering) -> list[list[str]]:
-    """The cells of a table; a merged cell stands in the first of its places."""
-    seen: set[object] = set()
-    rows = []
-    for table_row in table.rows:
-        cells = []
-        for cell in table_row.cells:
-            fresh = cell._tc not in seen  # the one identity that merged cells share
-            seen.add(cell._tc)
-            cells.append("\n".join(found for found in docx_lines(cell, numbers) if found) if fresh else "")
-        rows.append(cells)
-    return rows
-
-
-class Numbering:
-    """Counts the automatic numbers of a DOCX file: "I.", "1.", "a)", "-", which stand in no paragraph's text."""
+class Reader:
+    """Reads the body of one file in order, counting its automatic numbers on the way."""
 
     def __init__(self, document: DocxDocument) -> None:
-        self.counts: dict[tuple[str, int], int] = {}
-        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
-        if part is not None:
-            self.read(part.blob)
+        self.styles = Styles(document)
+        self.numbers = Numbering(document, self.styles)
 
-    def read(self, blob: bytes) -> None:
-        """The formats of all lists of the file."""
-        root = lxml.etree.fromstring(blob, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
-        abstract = {}
-        for entry in root.findall("w:abstractNum", SPACE):
-            levels = {}
-            for level in entry.findall("w:lvl", SPACE):
-                kind, text, start = (level.find(f"w:{name}", SPACE) for name in ("numFmt", "lvlText", "start"))
-                depth = int(level.get(f"{{{SPACE['w']}}}ilvl", "0"))
-                first = int(start.get(VALUE, "1")) if start is not None else 1
-                levels[depth] = (kind.get(VALUE, "") if kind is not None else "", text.get(VALUE, "") if text is not None else "", first)
-            abstract[entry.get(f"{{{SPACE['w']}}}abstractNumId")] = levels
-        for entry in root.findall("w:num", SPACE):
-            reference = entry.find("w:abstractNumId", SPACE)
-            if reference is not None:
-                self.levels[entry.get(f"{{{SPACE['w']}}}numId", "")] = abstract.get(reference.get(VALUE), {})
+    def lines(self, parent: lxml.etree._Element) -> Iterator[str]:
+        """The lines of a body or cell."""
+        for block in inside(parent):
+            if block.tag == f"{W}tbl":
+                yield from table_lines(grid_of(list(self.rows(block))))
+            elif block.tag == f"{W}p":
+                yield from (*(f"{self.numbers.label(block)}{self.text(block)}".splitlines() or [""]), "")
 
-    def label(self, paragraph: DocxParagraph) -> str:
-        """The number of a paragraph as Word prints it, with a space after it; empty when it has none."""
-        found = {name: paragraph._p.find(f"w:pPr/w:numPr/w:{name}", SPACE) for name in ("numId", "ilvl")}
-        if found["numId"] is None:
-            return ""
-        identifier, depth = found["numId"].get(VALUE, ""), int(found["ilvl"].get(VALUE, "0")) if found["ilvl"] is not None else 0
-        levels = self.levels.get(identifier, {})
-        if depth not in levels:
-            return ""
-        kind, text, first = levels[depth]
-        self.counts[identifier, depth] = self.counts.get((identifier, depth), first - 1) + 1
-        for deeper in [key for key in self.counts if key[0] == identifier and key[1] > depth]:
-            del self.counts[deeper]
-        if kind == "bullet":
-            return "- "
-        printed = re.sub(r"%(\d)", lambda m: self.printed(identifier, int(m[1]) - 1), text)
-        return f"{printed} " if printed.strip() else ""
+    def text(self, paragraph: lxml.etree._Element) -> str:
+        """The words of a paragraph; what was deleted and what stands in boxes on the page is left out."""
+        return "".join(self.words(run_) for run_ in inside(paragraph) if run_.tag == f"{W}r")
 
-    def printed(self, identifier: str, depth: int) -> str:
-        """The count of one level in its own digits."""
-        kind, _, first = self.levels[identifier].get(depth, ("decimal", "", 1))
-        count = self.counts.get((identifier, depth), first)
-        return {
-            "upperRoman": roman(count),
-            "lowerRoman": roman(count).lower(),
-            "upperLetter": letter(count).upper(),
-            "lowerLetter": letter(count),
-        }.get(kind, str(count))
+    def words(self, run_: lxml.etree._Element) -> str:
+        """The words of a run, in Unicode."""
+        text = "".join((part.text or "") if part.tag == f"{W}t" else SIGNS.get(str(part.tag), "") for part in run_)
+        return in_font(text, self.styles.font(run_)) if any("\u00a0" < letter < "\u0100" for letter in text) else text
+
+    def rows(self, table: lxml.etree._Element) -> Iterator[list[Cell]]:
+        """The rows of a table; a cell that goes on with the one above it is part of that."""
+        grid = [list(self.places(row)) for row in inside(table) if row.tag == f"{W}tr"]
+        for y, places in enumerate(grid):
+            yield [
+                Cell("\n".join(found for found in self.lines(cell) if found) if cell is not None else "", 1 + below(grid, y, x), width)
+                for x, width, cell, goes_on in places
+                if not (goes_on and y and reached(grid, y, x))
+            ]
+
+    def places(self, row: lxml.etree._Element) -> Iterator[tuple[int, int, lxml.etree._Element | None, bool]]:
+        """The cells of a row: column, width, the cell, and whether it goes on with the one above."""
+        x = int(value_of(row, "trPr/gridBefore") or 0)
+        if x:
+            yield 0, x, None, False
+        for cell in inside(row):
+            if cell.tag == f"{W}tc":
+                width = max(1, int(value_of(cell, "tcPr/gridSpan") or 1))
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                yield x, width, cell, merge is not None and merge.get(f"{W}val", "continue") == "continue"
+                x += width
 
 
-def roman(count: int) -> str:
-    """A count in roman digits."""
-    found = ""
-    for value, digits in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while count >= value:
-            found, count = found + digits, count - value
-    return found
+Grid = list[list[tuple[int, int, lxml.etree._Element | None, bool]]]
 
 
-def letter(count: int) -> str:
-    """A count as a letter."""
-    return chr(ord("a") + (count - 1) % 26)
+def below(grid: Grid, y: int, x: int) -> int:
+    """How many rows below go on with the cell at a place."""
+    count = 0
+    while y + count + 1 < len(grid) and any(left == x and goes_on for left, _, _, goes_on in grid[y + count + 1]):
+        count += 1
+    return count
+
+
+def reached(grid: Grid, y: int, x: int) -> bool:
+    """Whether a cell above begins at the same column, so that another can go on with it."""
+    return any(left == x for left, _, _, _ in grid[y - 1])
+
+
+def inside(parent: lxml.etree._Element) -> Iterator[lxml.etree._Element]:
+    """The children of an element, those in content controls, insertions and links too."""
+    for child in parent:
+        if child.tag in AROUND:
+            yield from inside(child)
+        else:
+            yield child
 
 
 def doc_text(data: bytes) -> str:
@@ -137,18 +125,8 @@ def doc_text(data: bytes) -> str:
         raise FormatError("an old Word file; install LibreOffice to read it, or save it as DOCX")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "in.doc").write_bytes(data)
-        run(
-            [
-                "soffice",
-                "--headless",
-                f"-env:UserInstallation=file://{folder}/profile",
-                "--convert-to",
-                "docx",
-                "--outdir",
-                folder,
-                f"{folder}/in.doc",
-            ]
-        )
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        run(["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", folder, f"{folder}/in.doc"])
         converted = Path(folder, "in.docx")
         if not converted.exists():
             raise FormatError("LibreOffice could not convert the file")

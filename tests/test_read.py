@@ -11,9 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders.read import INVISIBLE, ReadError, normalise, read
+from builders.legacy import TONES
+from builders.read import ALIKE, INVISIBLE, ReadError, normalise, read
 
 TEXT = "Kế hoạch trồng rừng ngập mặn\n\nĐiều 1. Trồng bần chua ở cửa sông.\n"
+# Windows-1258 has letters like ế as ê and a mark after it.
+WINDOWS_1258 = "".join(
+    part
+    for letter in TEXT
+    for part in (
+        unicodedata.normalize("NFC", unicodedata.normalize("NFD", letter).translate(dict.fromkeys(map(ord, TONES))))
+        + "".join(mark for mark in unicodedata.normalize("NFD", letter) if mark in TONES)
+    )
+).encode("cp1258")
 
 
 def kept(path: Path, data: bytes) -> str:
@@ -34,8 +44,25 @@ def kept(path: Path, data: bytes) -> str:
         TEXT.replace(" ", "\u00a0\t ").encode(),
         TEXT.replace("\n", " \t\n  ").encode(),
         TEXT.replace("rừng", "rừ\u200bng\ufeff").replace("bần", "b\u00adần").encode(),
+        TEXT.replace("\n\n", "\u2028\n").encode(),
+        unicodedata.normalize("NFD", TEXT).replace("\u0323\u0302", "\u0302\u0323").encode(),
+        WINDOWS_1258,
     ],
-    ids=["utf-8", "mark", "utf-16-le", "utf-16-be", "decomposed", "crlf", "cr", "blanks", "ends of lines", "invisible"],
+    ids=[
+        "utf-8",
+        "mark",
+        "utf-16-le",
+        "utf-16-be",
+        "decomposed",
+        "crlf",
+        "cr",
+        "blanks",
+        "ends of lines",
+        "invisible",
+        "separators",
+        "marks in another order",
+        "windows-1258",
+    ],
 )
 def test_one_text_is_kept_however_it_is_encoded_spaced_and_composed(tmp_path: Path, data: bytes) -> None:
     assert kept(tmp_path / "ke-hoach.txt", data) == TEXT
@@ -101,8 +128,29 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
             read(tmp_path / name)
 
 
+@pytest.mark.parametrize(
+    ("printed", "kept_as"),
+    [
+        ("\uf0b7 Trồng bần", "• Trồng bần"),
+        ("\uf0d8 Trồng bần", "• Trồng bần"),
+        ("\uf02d Trồng bần", "- Trồng bần"),
+        ("31/QĐ\u2011UBND", "31/QĐ-UBND"),
+        ("31/Q\u00d0-UBND", "31/QĐ-UBND"),
+        ("giai đoạn 2024 – 2025", "giai đoạn 2024 – 2025"),
+        ("\u201eBần\u2033", "“Bần”"),
+        ("ho\ufb03\ufb01", "hoffifi"),
+    ],
+)
+def test_signs_that_look_alike_are_one(printed: str, kept_as: str) -> None:
+    assert normalise(printed) == kept_as
+
+
+# What is exchanged for other signs; ties between words, and Western letters, which may be of an old encoding.
+EXCHANGED = [chr(code) for code in (*INVISIBLE, *ALIKE, *range(0xA1, 0x100), *range(0xE000, 0xF900))] + ["_"]
+
+
 @settings(deadline=None)
-@given(st.text(alphabet=st.characters(exclude_characters=[chr(code) for code in INVISIBLE])))
+@given(st.text(alphabet=st.characters(exclude_characters=EXCHANGED)))
 def test_normalising_is_done_once_and_keeps_all_but_white_space(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api.options import DEFAULT_STORE, AsJson, StoreDir
 from api.output import say, write_json, write_table
+from builders.decisions import Decisions, read_decisions
 from builders.pipeline import BuildReport
 from builders.pipeline import build as build_store
 
@@ -23,19 +24,27 @@ Sources = Annotated[
     list[Path], typer.Argument(metavar="PATH...", exists=True, help="Texts, web pages, Word files and PDFs, and folders of them.")
 ]
 
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option("--decisions", metavar="FILE", exists=True, dir_okay=False, help="A CSV table of what people decided of citations."),
+]
 
-def build(paths: Sources, store: StoreDir = DEFAULT_STORE, as_json: AsJson = False) -> None:
+
+def build(paths: Sources, store: StoreDir = DEFAULT_STORE, decisions: DecisionsFile = None, as_json: AsJson = False) -> None:
     """Build a store from files and folders.
 
     The store is replaced whole, or left as it was when nothing can be read. A file that cannot be read is named with the reason,
-    the others are built, and the exit status is 1.
+    the others are built, and the exit status is 1. With --decisions, citations mean what people decided; `phahe unresolved` lists those
+    that are open and writes the table to fill in.
 
     \b
-    Example:
+    Examples:
       phahe build plans/ 3884-qd-ubnd.txt --store phahe.store
+      phahe build plans/ --decisions decisions.csv
     """
+    decided = read_decisions(decisions) if decisions else Decisions()
     with progress() as report:
-        built = build_store(paths, store, report=report)
+        built = build_store(paths, store, report=report, decisions=decided)
     if as_json:
         write_json(facts_of(built))
     else:
@@ -61,7 +70,12 @@ def progress() -> Iterator[Callable[[Path, int, int], None]]:
 def facts_of(built: BuildReport) -> dict[str, object]:
     """The report as JSON has it."""
     failures = [{"path": str(failure.path), "reason": failure.reason} for failure in built.failures]
-    return {"digest": built.digest, "documents": [asdict(document) for document in built.documents], "failures": failures}
+    return {
+        "digest": built.digest,
+        "documents": [asdict(document) for document in built.documents],
+        "failures": failures,
+        "unused": built.unused,
+    }
 
 
 def tell(built: BuildReport, store: Path) -> None:
@@ -70,6 +84,8 @@ def tell(built: BuildReport, store: Path) -> None:
     for document in built.documents:
         for warning in document.warnings:
             say(f"{document.name}: {warning}")
+    for unused in built.unused:
+        say(f"warning: {unused}")
     for failure in built.failures:
         say(f"phahe: {failure.path}: {failure.reason}")
     say(f"{len(built.documents)} documents in {store}")

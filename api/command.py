@@ -16,7 +16,9 @@ from api.read_command import read
 from api.serve_command import serve
 from api.store_command import dump, verify
 from api.trace_command import trace
+from api.unresolved_command import unresolved
 from api.view_command import view
+from builders.decisions import DecisionError
 from builders.pipeline import BuildError
 from builders.read import ReadError
 from graph.errors import QueryError, StoreError
@@ -27,7 +29,7 @@ from queries.trace import NoSuchTaskError
 from viz.figure import UnfitNetwork
 
 USAGE = (UnknownQueryError, ParameterError)
-FAILURE = (BuildError, ReadError, StoreError, QueryError, HeaderError, NoSuchTaskError, NotFoundError, UnfitNetwork)
+FAILURE = (BuildError, DecisionError, ReadError, StoreError, QueryError, HeaderError, NoSuchTaskError, NotFoundError, UnfitNetwork)
 
 app = typer.Typer(
     name="phahe",
@@ -37,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (demo, build, trace, view, query, queries, serve, dump, verify, read):
+for command in (demo, build, trace, view, query, queries, unresolved, serve, dump, verify, read):
     app.command()(command)
 
 

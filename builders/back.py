@@ -14,7 +14,7 @@ SELF, ABOVE = "này", "nêu trên"
 SEVERAL = re.compile(r"(?:các|những|mỗi|từng|\d+)\s+$", re.IGNORECASE)
 BACK = re.compile(
     rf"(?<![^\W\d_])(?P<type>{TYPE_NAMES})\s+(?:(?P<self>này)|(?P<above>(?:đã\s+)?(?:nêu|nói|kể)\s+trên|trên\s+đây|đó|"
-    r"trên(?=\s*[,.;:)]|\s*$|\s+(?:và|để|được|đã|có|là|thì|do)\s))|số\s*:?\s*(?P<serial>\d{1,5})(?![\d.,%]|\s*[/-]\s*\w))(?!\w)",
+    r"trên(?=\s*[,.;:)]|\s*$|\s+(?:và|để|được|đã|có|là|thì|do)\s))|số\s*:?\s*(?P<serial>\d{1,5})(?![.,]?\d|%|\s*[/-]\s*\w))(?!\w)",
     re.IGNORECASE,
 )
 

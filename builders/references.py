@@ -30,7 +30,7 @@ ISSUER_TAIL = re.compile(r"\s*,?\s*của\s+", re.IGNORECASE)
 LOCAL_ISSUER = re.compile(rf"(?:{LOCAL_COMMITTEE.pattern}|(?:(?:Ban\s+Thường\s+vụ|BTV)\s+)?(?:Huyện|Thị|Quận)\s+ủy\s+{PROPER})")
 CENTRAL_BODY = re.compile(r"(?:[Tt]ổ\s+[Gg]iúp\s+việc\s+(?:của\s+)?)?Ban\s+[Cc]hỉ\s+đạo\s+(?:Trung\s+ương|[Qq]uốc\s+gia)(?![^\W\d_])")
 PLACE_TAIL = re.compile(
-    rf",?\s+(?:(?:tỉnh|[Tt]hành\s+phố|TP\.?)\s+(?:{PLACES})|(?:{PLACES}))(?![^\W\d_])|\.?\s?HCM(?![^\W\d_])|\s+{OF_PLACE}(?![^\W\d_])"
+    rf",?\s+(?:(?:tỉnh|[Tt]hành\s+phố|TP\.?)\s+(?:{PLACES})|(?:{PLACES}))(?![^\W\d_])|\s+TP\.?\s*HCM(?![^\W\d_])|\s+{OF_PLACE}(?![^\W\d_])"
 )
 TYPE_NAMES = "|".join(
     sorted(

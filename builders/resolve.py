@@ -57,8 +57,7 @@ def resolve_number(reference: Reference, citer: Citer, register: Register) -> Re
         found = by_print(reference, citer, where, able) or found
     if found:
         return found
-    others = able or same_number or register.numbered(reference.number)
-    return unresolved(reference, citer, why_open(reference, citer, where), tuple(candidate(d, reference) for d in others))
+    return unresolved(reference, citer, why_open(reference, citer, where), tuple(candidate(d, reference) for d in able or same_number))
 
 
 def by_print(reference: Reference, citer: Citer, where: Sequence[str], able: Sequence[Document]) -> Resolution | None:

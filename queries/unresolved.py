@@ -1,0 +1,69 @@
+"""Citations that do not identify a document, each with where it stands, what it prints and the documents that it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.store import Graph
+from queries.run import records
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that an open citation may mean, with its score from 0 to 1 and the reasons for it."""
+
+    document: str
+    number: str
+    title: str
+    date: str
+    score: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open citation: who cites, how it is printed, the quote with its section, why it is open, and the candidates, best first."""
+
+    document: str
+    number: str
+    date: str
+    citation: str
+    printed: str
+    section: str
+    quote: str
+    reasons: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def unresolved(graph: Graph, document: str | None = None) -> list[Open]:
+    """The open citations of a store or of one document, in the order of the documents and of their texts."""
+    rows = records(graph, "unresolved-citations", **({"document": document} if document else {}))
+    return [opened(list(group)) for _, group in groupby(rows, key=lambda row: row["citation"])]
+
+
+def opened(rows: list[dict[str, str]]) -> Open:
+    """One citation of its rows, of which there is one for each reason of each candidate."""
+    first = rows[0]
+    reasons = tuple(dict.fromkeys(row["reason"] for row in rows if row["reason"]))
+    # The query parts the rows by rank, so those of one candidate lie together.
+    ranked = groupby((row for row in rows if row["candidate"]), key=lambda row: row["candidate"])
+    return Open(
+        first["document"],
+        first["number"],
+        first["date"],
+        first["citation"],
+        first["printed"],
+        first["section"],
+        first["quote"],
+        reasons,
+        tuple(candidate(list(group)) for _, group in ranked),
+    )
+
+
+def candidate(rows: list[dict[str, str]]) -> Candidate:
+    """One candidate of its rows."""
+    first = rows[0]
+    reasons = tuple(dict.fromkeys(row["candidateReason"] for row in rows if row["candidateReason"]))
+    number, title, date = first["candidateNumber"], first["candidateTitle"], first["candidateDate"]
+    return Candidate(first["candidate"], number, title, date, first["score"], reasons)

@@ -12,30 +12,39 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from api.options import DEFAULT_STORE, AsJson, StoreDir
+from api.options import DEFAULT_STORE, AsJson, MemoryLimit, StoreDir, TimeLimit
 from api.output import say, write_json, write_table
 from builders.pipeline import BuildReport
 from builders.pipeline import build as build_store
+from builders.workers import DEFAULT, Limits
 
 COLUMNS = ("name", "number", "tasks", "targets", "citations", "resolved", "unresolved")
 
 Sources = Annotated[
     list[Path], typer.Argument(metavar="PATH...", exists=True, help="Texts, web pages, Word files and PDFs, and folders of them.")
 ]
+Jobs = Annotated[int, typer.Option(metavar="N", min=1, show_default="one per core", help="How many documents are read at once.")]
 
 
-def build(paths: Sources, store: StoreDir = DEFAULT_STORE, as_json: AsJson = False) -> None:
+def build(
+    paths: Sources,
+    store: StoreDir = DEFAULT_STORE,
+    as_json: AsJson = False,
+    jobs: Jobs = DEFAULT.jobs,
+    time_limit: TimeLimit = DEFAULT.seconds,
+    memory_limit: MemoryLimit = DEFAULT.mebibytes,
+) -> None:
     """Build a store from files and folders.
 
-    The store is replaced whole, or left as it was when nothing can be read. A file that cannot be read is named with the reason,
-    the others are built, and the exit status is 1.
+    The store is replaced whole, or left as it was when nothing can be read. A file that cannot be read, or not within the limits,
+    is named with the reason, the others are built, and the exit status is 1.
 
     \b
     Example:
       phahe build plans/ 3884-qd-ubnd.txt --store phahe.store
     """
     with progress() as report:
-        built = build_store(paths, store, report=report)
+        built = build_store(paths, store, limits=Limits(time_limit, memory_limit, jobs), report=report)
     if as_json:
         write_json(facts_of(built))
     else:

@@ -20,7 +20,6 @@ MARKDOWN = re.compile(
     r"^(?=.*\|)[ |:-]*--[ |:-]*$|\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?=[^\w\s])|<br\s*/?>", re.MULTILINE
 )
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-SPACES = re.compile(r"[^\S\n]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 LETTER = re.compile(r"[^\W\d_]")
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
@@ -82,7 +81,7 @@ def without_mark(match: re.Match[str]) -> str:
 def normalise(text: str) -> str:
     """NFC, "\\n" for every line break, one space for every run of blanks, none at the ends of lines, nothing invisible."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE))
-    return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def check(path: Path, text: str) -> None:

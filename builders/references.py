@@ -28,6 +28,9 @@ NUMBER = re.sub(r"\?P<\w+>", "?:", f"{PARTY.pattern}|{STATE.pattern}")
 NUMBERED = re.compile(
     rf"(?:(?P<type>{TYPE_NAMES})(?![^\W\d_])\s*)?(?:số\s*:?\s*)?(?<![\w/.])(?P<number>(?-i:{NUMBER}))(?![\w/])", re.IGNORECASE
 )
+# Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name is longer than LEAD.
+CANDIDATE = re.compile(rf"(?<![\w/.])(?:{NUMBER})(?![\w/])")
+LEAD = 120
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
@@ -106,7 +109,7 @@ def references_in(text: str) -> list[Reference]:
 
 def numbered(text: str) -> Iterator[Reference]:
     """Documents cited by number."""
-    for match in NUMBERED.finditer(text):
+    for match in with_type(text):
         try:
             number = DocumentNumber.parse(match["number"])
         except ValueError:
@@ -118,6 +121,16 @@ def numbered(text: str) -> Iterator[Reference]:
         end, when, issuer = tails(text, match.end())
         printed = kind.name if kind else by_symbol.name if by_symbol else law_type(number)
         yield Reference(match.start(), end, printed, number, None, when or in_number(number), issuer, about(text, end), match.end())
+
+
+def with_type(text: str) -> Iterator[re.Match[str]]:
+    """The matches of NUMBERED."""
+    at = 0
+    for candidate in CANDIDATE.finditer(text):
+        match = NUMBERED.search(text, max(at, candidate.start() - LEAD), candidate.end() + 1)
+        if match:
+            at = match.end()
+            yield match
 
 
 def known_issuer(number: DocumentNumber) -> bool:

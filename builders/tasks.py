@@ -190,7 +190,7 @@ def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:
 def inline(block: Block) -> str:
     """The text of an item without "Chủ trì: …; Phối hợp: …" at its end; same offsets as the block's body."""
     text = block.text[block.body - block.start :]
-    for match in FIELD.finditer(text):
+    for match in FIELD.finditer(text) if ":" in text else ():
         if match.start() > 20 and text[: match.start()].rstrip().endswith((".", ";", "(", ",")) and match["name"][0].isupper():
             return text[: match.start()].rstrip(" (")
     return text

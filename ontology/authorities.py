@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from ontology.dates import PartialDate
 from ontology.identifiers import document_iri, named_iri, place_iri
@@ -15,6 +16,7 @@ from ontology.terms import PH
 from ontology.text import compare_key, squeeze
 
 CENTRAL_SCOPE = "trung-uong"
+Key = TypeVar("Key")
 
 
 class UnknownReferenceError(ValueError):
@@ -197,12 +199,12 @@ def document_type_of_symbol(symbol: str) -> DocumentType | None:
 
 def known_numbered(number: DocumentNumber) -> tuple[KnownDocument, ...]:
     """Every known document with this number; several when years or congress terms share it."""
-    return tuple(known for known in known_documents() if known.number and known.number.key == number.key)
+    return known_by_number().get(number.key, ())
 
 
 def known_named(title: str) -> tuple[KnownDocument, ...]:
     """Every known document with this title, case and punctuation aside; several for laws passed anew under one name."""
-    return tuple(known for known in known_documents() if compare_key(known.title) == compare_key(title))
+    return known_by_title().get(compare_key(title), ())
 
 
 def known_document(row: list[str]) -> KnownDocument:
@@ -251,6 +253,24 @@ def agencies_by_symbol() -> dict[str, tuple[AgencyType, ...]]:
     for agency in agency_types():
         for symbol in agency.abbreviations:
             found[symbol.casefold()] = (*found.get(symbol.casefold(), ()), agency)
+    return found
+
+
+@cache
+def known_by_number() -> dict[tuple[str, str, int | None], tuple[KnownDocument, ...]]:
+    return grouped((known.number.key, known) for known in known_documents() if known.number)
+
+
+@cache
+def known_by_title() -> dict[str, tuple[KnownDocument, ...]]:
+    return grouped((compare_key(known.title), known) for known in known_documents())
+
+
+def grouped(pairs: Iterable[tuple[Key, KnownDocument]]) -> dict[Key, tuple[KnownDocument, ...]]:
+    """The documents of each key, in order."""
+    found: dict[Key, tuple[KnownDocument, ...]] = {}
+    for key, known in pairs:
+        found[key] = (*found.get(key, ()), known)
     return found
 
 

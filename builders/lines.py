@@ -24,6 +24,7 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plus", re.compile(r"\+(?=\s|[^\W\d_])")),
     ("bullet", re.compile(r"[•*▪◦●○■□·](?=\s|[^\W\d_])")),
 )
+LABEL = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in LABELS))
 BAR = "|"
 # A label that stands on a line of its own, its title on the next.
 BARE = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục) (?:(?:thứ|THỨ) [^\W\d_]+|[IVXLC]+|\d+)[.:]?")
@@ -131,10 +132,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 def label_of(text: str) -> tuple[str, str]:
     """The kind and the printed label at the head of a line, or ("paragraph", "")."""
-    for kind, pattern in LABELS:
-        if match := pattern.match(text):
-            return kind, match[0]
-    return "paragraph", ""
+    match = LABEL.match(text)
+    return (match.lastgroup or "", match[0]) if match else ("paragraph", "")
 
 
 def paragraphs_spaced(lines: Sequence[Line]) -> bool:

@@ -21,8 +21,8 @@ MARKDOWN = re.compile(
 )
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-LETTER = re.compile(r"[^\W\d_]")
-VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+LETTERS = re.compile(r"[^\W\d_]+")
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]+")
 
 
 class ReadError(Exception):
@@ -86,10 +86,10 @@ def normalise(text: str) -> str:
 
 def check(path: Path, text: str) -> None:
     """Raises ReadError unless the text has letters and those are Vietnamese: one in twenty bears a mark that no neighbour uses."""
-    letters = len(LETTER.findall(text))
+    letters = sum(map(len, LETTERS.findall(text)))
     if letters < 20:
         raise ReadError(path, "the file has no text")
-    if len(VIETNAMESE.findall(text)) < letters / 20:
+    if sum(map(len, VIETNAMESE.findall(text))) < letters / 20:
         raise ReadError(path, "the text is not Vietnamese")
 
 

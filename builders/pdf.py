@@ -17,12 +17,12 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from builders.layout import FormatError, is_data, run, table_lines
 
 PASSWORD = (PDFPasswordIncorrect,)
-UNREADABLE = (PDFSyntaxError, PdfminerException, PSException, ValueError, KeyError, TypeError, AssertionError)
+UNREADABLE = (PDFSyntaxError, MalformedPDFException, PdfminerException, PSException, ValueError, KeyError, TypeError, AssertionError)
 PAGE_NUMBER = re.compile(r"\s*(?:Trang\s+)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?\s*", re.IGNORECASE)
 # Points: a gap this wide parts columns; an indent this deep opens a paragraph (Nghị định 30/2020/NĐ-CP: 1 to 1.27 cm, 28 to 36 points).
 COLUMN_GAP, INDENT, CENTRED = 18.0, 14.0, 50.0

@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def docx_text(data: bytes) -> str:
                 raise FormatError("a part of the file is larger than 64 MiB unpacked")
         document = docx.Document(io.BytesIO(data))
         return "\n".join(docx_lines(document, Numbering(document)))
-    except (zipfile.BadZipFile, KeyError, ValueError, lxml.etree.LxmlError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, lxml.etree.LxmlError) as error:
         raise FormatError(f"not a DOCX file, or a damaged or locked one ({error})") from error
 
 

@@ -12,17 +12,19 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from api.options import DEFAULT_STORE, AsJson, StoreDir
+from api.options import DEFAULT_STORE, AsJson, MemoryLimit, StoreDir, TimeLimit
 from api.output import say, write_json, write_table
 from builders.decisions import Decisions, read_decisions
 from builders.pipeline import BuildReport
 from builders.pipeline import build as build_store
+from builders.workers import DEFAULT, Limits
 
 COLUMNS = ("name", "number", "tasks", "targets", "citations", "resolved", "unresolved")
 
 Sources = Annotated[
     list[Path], typer.Argument(metavar="PATH...", exists=True, help="Texts, web pages, Word files and PDFs, and folders of them.")
 ]
+Jobs = Annotated[int, typer.Option(metavar="N", min=1, show_default="one per core", help="How many documents are read at once.")]
 
 DecisionsFile = Annotated[
     Path | None,
@@ -30,12 +32,20 @@ DecisionsFile = Annotated[
 ]
 
 
-def build(paths: Sources, store: StoreDir = DEFAULT_STORE, decisions: DecisionsFile = None, as_json: AsJson = False) -> None:
+def build(
+    paths: Sources,
+    store: StoreDir = DEFAULT_STORE,
+    decisions: DecisionsFile = None,
+    as_json: AsJson = False,
+    jobs: Jobs = DEFAULT.jobs,
+    time_limit: TimeLimit = DEFAULT.seconds,
+    memory_limit: MemoryLimit = DEFAULT.mebibytes,
+) -> None:
     """Build a store from files and folders.
 
-    The store is replaced whole, or left as it was when nothing can be read. A file that cannot be read is named with the reason,
-    the others are built, and the exit status is 1. With --decisions, citations mean what people decided; `phahe unresolved` lists those
-    that are open and writes the table to fill in.
+    The store is replaced whole, or left as it was when nothing can be read. A file that cannot be read, or not within the limits,
+    is named with the reason, the others are built, and the exit status is 1. With --decisions, citations mean what people decided;
+    `phahe unresolved` lists those that are open and writes the table to fill in.
 
     \b
     Examples:
@@ -44,7 +54,7 @@ def build(paths: Sources, store: StoreDir = DEFAULT_STORE, decisions: DecisionsF
     """
     decided = read_decisions(decisions) if decisions else Decisions()
     with progress() as report:
-        built = build_store(paths, store, report=report, decisions=decided)
+        built = build_store(paths, store, limits=Limits(time_limit, memory_limit, jobs), report=report, decisions=decided)
     if as_json:
         write_json(facts_of(built))
     else:

@@ -11,10 +11,11 @@ from typing import Annotated
 
 import typer
 
-from api.options import AsJson, Output
+from api.options import AsJson, MemoryLimit, Output, TimeLimit
 from api.output import write, write_json
-from builders.pipeline import outline, read_file
+from builders.pipeline import read_file
 from builders.structure import Outline
+from builders.workers import DEFAULT, Limits
 from ontology.dates import PartialDate
 from ontology.facts import Agency, Document, Evidence, Reading, Source, Task
 from ontology.numbers import DocumentNumber
@@ -23,7 +24,13 @@ from ontology.text import squeeze
 SourceFile = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A text, web page, Word file or PDF.")]
 
 
-def read(path: SourceFile, as_json: AsJson = False, output: Output = None) -> None:
+def read(
+    path: SourceFile,
+    as_json: AsJson = False,
+    output: Output = None,
+    time_limit: TimeLimit = DEFAULT.seconds,
+    memory_limit: MemoryLimit = DEFAULT.mebibytes,
+) -> None:
     """Print the outline and the facts of one file.
 
     No store is read or written. Citations are resolved against the documents that are known beforehand, not against other files.
@@ -32,11 +39,11 @@ def read(path: SourceFile, as_json: AsJson = False, output: Output = None) -> No
     Example:
       phahe read plans/3884-qd-ubnd.txt
     """
-    reading = read_file(path)
+    reading, outline = read_file(path, Limits(time_limit, memory_limit, jobs=1))
     if as_json:
         write_json(simple(reading), output)
     else:
-        write("\n".join(chain(documents(reading), outlined(outline(path)), citations(reading), tasks(reading), targets(reading))), output)
+        write("\n".join(chain(documents(reading), outlined(outline), citations(reading), tasks(reading), targets(reading))), output)
 
 
 def documents(reading: Reading) -> Iterator[str]:

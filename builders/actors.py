@@ -42,7 +42,7 @@ class Jurisdiction:
 
     def expand(self, text: str) -> str:
         """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
-        for short, full in self.short_forms.items():
+        for short, full in ((short, full) for short, full in self.short_forms.items() if short in text):
             text = re.sub(rf"(?<![^\W_]){re.escape(short)}(?![^\W_]|&)", full.replace("\\", r"\\"), text)
         return text
 

@@ -13,6 +13,7 @@ from ontology.text import squeeze
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 YEAR = r"(?:19|20)\d\d"
+HAS_YEAR = re.compile(YEAR)
 NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
 EVERY = re.compile(
     r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|qu[ýí]|tháng|tuần|ngày)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|"
@@ -103,7 +104,7 @@ FROM_NOW = re.compile(r"từ\s+nay\b", re.IGNORECASE)
 def intervals(text: str) -> list[Interval]:
     """Every period that a text names, in order, none within another; days that no calendar has are left out."""
     found: list[Interval] = []
-    for pattern, read in FORMS:
+    for pattern, read in FORMS if HAS_YEAR.search(text) else ():
         for match in pattern.finditer(text):
             if any(match.start() < f.finish and f.begin < match.end() for f in found):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from builders.columns import SERIAL_HEAD, heads_table
@@ -25,6 +25,7 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plus", re.compile(r"\+(?=\s|[^\W\d_])")),
     ("bullet", re.compile(r"[•*▪◦●○■□·](?=\s|[^\W\d_])")),
 )
+LABEL = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in LABELS))
 BAR = "|"
 # A label that stands on a line of its own, its title on the next.
 BARE = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục) (?:(?:thứ|THỨ) [^\W\d_]+|[IVXLC]+|\d+)[.:]?")
@@ -50,7 +51,8 @@ class Line:
 class Block:
     """A run of lines that reads as one: its label ("1.1.", "a)", "-") and kind, and the place of what follows the label.
 
-    `text` has the length of the slice: a line break within it is one space, so that matches keep their offsets.
+    `text` has the length of the slice: a line break within it is one space, so that matches keep their offsets. `statement` is what
+    follows the label, on one line.
     """
 
     kind: str
@@ -59,11 +61,11 @@ class Block:
     end: int
     body: int
     text: str
+    statement: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def statement(self) -> str:
-        """What follows the label, on one line."""
-        return squeeze(self.text[self.body - self.start :])
+    def __post_init__(self) -> None:
+        # Asked for again and again, and as long as the text is: made once.
+        object.__setattr__(self, "statement", squeeze(self.text[self.body - self.start :]))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -97,7 +99,7 @@ def cells_in(raw: str, start: int) -> Iterator[Line]:
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The blocks of a text in order; nothing but white space lies between them, and rules of dashes stay blocks."""
+    """The blocks of a text in order; only white space and bars that open a row lie between them; rules stay blocks."""
     lines = lines_of(text)
     width = wrap_width(lines)
     blocks, first = [], 0
@@ -131,10 +133,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 def label_of(text: str) -> tuple[str, str]:
     """The kind and the printed label at the head of a line, or ("paragraph", "")."""
-    for kind, pattern in LABELS:
-        if match := pattern.match(text):
-            return kind, match[0]
-    return "paragraph", ""
+    match = LABEL.match(text)
+    return (match.lastgroup or "", match[0]) if match else ("paragraph", "")
 
 
 def paragraphs_spaced(lines: Sequence[Line]) -> bool:

@@ -17,13 +17,13 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from builders.layout import Cell, FormatError, grid_of, is_serial, run, table_lines
 from builders.legacy import in_font
 
 PASSWORD = (PDFPasswordIncorrect,)
-UNREADABLE = (PDFSyntaxError, PdfminerException, PSException, ValueError, KeyError, TypeError, AssertionError)
+UNREADABLE = (PDFSyntaxError, MalformedPDFException, PdfminerException, PSException, ValueError, KeyError, TypeError, AssertionError)
 PAGE_NUMBER = re.compile(r"\s*(?:Trang\s+)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?\s*", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 # Lines of a page at either end that may be running heads.

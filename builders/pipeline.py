@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
-from builders.assemble import assemble
 from builders.decisions import NONE, Decisions
-from builders.extract import Draft, extract
-from builders.meanings import named_in
-from builders.read import FORMATS, ReadError, read
-from builders.register import Register
+from builders.documents import Assembling, Build, DocumentReport, Drafted, Job, Readings, assembled, draft, keep, named, whole
+from builders.read import FORMATS, ReadError
 from builders.state import quads_of
-from builders.structure import Outline, outline_of
+from builders.structure import Outline
+from builders.workers import DEFAULT, Limits, Refused, Workers
 from graph.store import replace_store
 from ontology.facts import Reading
 
@@ -32,20 +32,6 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """What was read out of one source, in numbers."""
-
-    name: str
-    number: str
-    tasks: int
-    targets: int
-    citations: int
-    resolved: int
-    unresolved: int
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did: a report per document, what failed, the digest of the graph, and the decisions that met no citation."""
 
@@ -60,53 +46,87 @@ def silent(_path: Path, _done: int, _total: int) -> None:
 
 
 def build(
-    paths: Sequence[Path], store: Path, *, report: Callable[[Path, int, int], None] = silent, decisions: Decisions = NONE
+    paths: Sequence[Path],
+    store: Path,
+    *,
+    limits: Limits = DEFAULT,
+    report: Callable[[Path, int, int], None] = silent,
+    decisions: Decisions = NONE,
 ) -> BuildReport:
     """Reads files and all files below folders, and replaces the store by their graph; what people decided of citations holds.
 
     BuildError when no file was found or none could be read: the store is as it was. Files that cannot be read are in the report.
+    Memory grows by a few kilobytes per document; the texts and facts wait in temporary files.
     """
-    readings, failures = read_all(paths, report, decisions)
-    digest = replace_store(store, quads_of(readings))
-    return BuildReport(tuple(reported(r) for r in readings), tuple(failures), digest, tuple(decisions.unused()))
+    with read_all(paths, limits, report, decisions) as read:
+        digest = replace_store(store, quads_of(read.readings))
+    return BuildReport(tuple(read.documents), tuple(read.failures), digest, tuple(decisions.unused()))
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of many files: the facts in the order of their documents' addresses, a report on each, and what failed."""
+
+    readings: Readings
+    documents: list[DocumentReport]
+    failures: list[Failure]
+
+
+@contextmanager
 def read_all(
-    paths: Sequence[Path], report: Callable[[Path, int, int], None] = silent, decisions: Decisions = NONE
-) -> tuple[list[Reading], list[Failure]]:
-    """The facts of all files, resolved against one another whatever their order, and what could not be read."""
+    paths: Sequence[Path],
+    limits: Limits = DEFAULT,
+    report: Callable[[Path, int, int], None] = silent,
+    decisions: Decisions = NONE,
+) -> Iterator[Read]:
+    """The facts of all files, resolved against one another whatever their order, while the context lasts."""
     sources = list(dict.fromkeys(path for place in paths for path in files_in(place)))
     if not sources:
         raise BuildError(f"no documents in {', '.join(map(str, paths))}: expected files ending in {', '.join(FORMATS)}")
-    drafts: dict[str, Draft] = {}
     failures: list[Failure] = []
-    for done, path in enumerate(sources, 1):
-        try:
-            draft = extract(read(path))
-        except ReadError as error:
-            failures.append(Failure(path, error.reason))
+    with tempfile.TemporaryDirectory(prefix="phahe-") as folder:
+        with Workers(replace(limits, jobs=min(limits.jobs, len(sources)))) as workers:
+            drafts = drafted(sources, Path(folder), workers, report, failures)
+            if not drafts:
+                raise BuildError("; ".join(f"{failure.path}: {failure.reason}" for failure in failures))
+            read = resolved(drafts, Path(folder), workers, failures, decisions)
+        yield read
+
+
+def drafted(
+    sources: Sequence[Path], folder: Path, workers: Workers, report: Callable[[Path, int, int], None], failures: list[Failure]
+) -> list[Drafted]:
+    """The sources that could be read, in the order of their documents' addresses, each document once."""
+    jobs = [Job(path, folder / str(number)) for number, path in enumerate(sources)]
+    drafts: dict[str, Drafted] = {}
+    for done, (job, found) in enumerate(zip(jobs, workers.map(draft, jobs), strict=True), 1):
+        if isinstance(found, Refused):
+            failures.append(Failure(job.path, found.reason))
+        elif (kept := drafts.setdefault(found.document.iri, found)) is not found:
+            job.kept.unlink()
+            failures.append(Failure(job.path, f"the same document as {kept.name}, which was read"))
+        report(job.path, done, len(jobs))
+    return [drafts[iri] for iri in sorted(drafts)]
+
+
+def resolved(drafts: Sequence[Drafted], folder: Path, workers: Workers, failures: list[Failure], decisions: Decisions) -> Read:
+    """The facts of drafts, resolved against one another: first by number, by which the acts are found that give names their identity."""
+    documents = [found.document for found in drafts]
+    numbers, whole_register = folder / "numbers", folder / "register"
+    keep(Build(documents), numbers)
+    called = workers.map(named, [Assembling(found, numbers) for found in drafts])
+    names = [one for outcome in called if not isinstance(outcome, Refused) for one in outcome]
+    keep(Build(documents, names, decisions.rows), whole_register)
+    read = Read(Readings([]), [], failures)
+    for found, outcome in zip(drafts, workers.map(assembled, [Assembling(found, whole_register) for found in drafts]), strict=True):
+        if isinstance(outcome, Refused):
+            failures.append(Failure(found.job.path, outcome.reason))
         else:
-            failures += twin(path, draft, drafts)
-        report(path, done, len(sources))
-    if not drafts:
-        raise BuildError("; ".join(f"{failure.path}: {failure.reason}" for failure in failures))
-    ordered = [drafts[iri] for iri in sorted(drafts)]
-    register = register_of(ordered)
-    return [assemble(draft, register, decisions) for draft in ordered], failures
-
-
-def register_of(drafts: Sequence[Draft]) -> Register:
-    """The index of all that was read: its numbers first, by which the acts are found that give named instruments their identity."""
-    read = [draft.citer.document for draft in drafts]
-    numbers = Register(read)
-    return Register(read, (named for draft in drafts for named in named_in(draft, numbers)))
-
-
-def twin(path: Path, draft: Draft, drafts: dict[str, Draft]) -> Iterator[Failure]:
-    """Keeps a draft unless its document was read from another file already."""
-    kept = drafts.setdefault(draft.citer.document.iri, draft)
-    if kept is not draft:
-        yield Failure(path, f"the same document as {kept.source.name}, which was read")
+            document, used = outcome
+            decisions.used.update(used)
+            read.documents.append(document)
+            read.readings.files.append(found.job.kept)
+    return read
 
 
 def files_in(place: Path) -> Iterator[Path]:
@@ -117,25 +137,13 @@ def files_in(place: Path) -> Iterator[Path]:
         yield place
 
 
-def reported(reading: Reading) -> DocumentReport:
-    """A reading in numbers."""
-    resolved = sum(citation.resolved for citation in reading.citations)
-    total = len(reading.citations)
-    number = reading.documents[0].printed_number or "(không số)"
-    return DocumentReport(
-        reading.source.name, number, len(reading.tasks), len(reading.targets), total, resolved, total - resolved, reading.warnings
-    )
-
-
-def read_file(path: Path) -> Reading:
-    """The facts of one file; ReadError when it cannot be read."""
-    draft = extract(read(path))
-    return assemble(draft, register_of([draft]))
-
-
-def outline(path: Path) -> Outline:
-    """The outline of one file."""
-    return outline_of(read(path).text)
+def read_file(path: Path, limits: Limits = DEFAULT) -> tuple[Reading, Outline]:
+    """The facts of one file and its outline; ReadError when it cannot be read within the limits."""
+    with Workers(replace(limits, jobs=1)) as workers:
+        (found,) = workers.map(whole, [path])
+    if isinstance(found, Refused):
+        raise ReadError(path, found.reason)
+    return found
 
 
 def samples() -> tuple[Path, ...]:

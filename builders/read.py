@@ -39,8 +39,8 @@ PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 SPACES = re.compile(r"[^\S\n]+")
 LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-LETTER = re.compile(r"[^\W\d_]")
-VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+LETTERS = re.compile(r"[^\W\d_]+")
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]+")
 
 
 class ReadError(Exception):
@@ -112,10 +112,10 @@ def normalise(text: str) -> str:
 
 def check(path: Path, text: str) -> None:
     """Raises ReadError unless the text has letters and those are Vietnamese: one in twenty bears a mark that no neighbour uses."""
-    letters = len(LETTER.findall(text))
+    letters = sum(map(len, LETTERS.findall(text)))
     if letters < 20:
         raise ReadError(path, "the file has no text")
-    if len(VIETNAMESE.findall(text)) < letters / 20:
+    if sum(map(len, VIETNAMESE.findall(text))) < letters / 20:
         raise ReadError(path, "the text is not Vietnamese")
 
 

@@ -49,6 +49,9 @@ NUMBERED = re.compile(
 LOOSE_PARTS = re.compile(
     rf"(?P<serial>\d{{1,5}})[/-](?P<year>(?:19|20)\d\d/)?(?P<type>{TYPE_SYMBOLS})[-/](?P<issuer>{ISSUER_SYMBOLS})", re.IGNORECASE
 )
+# Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name is longer than LEAD.
+CANDIDATE = re.compile(r"(?<![\w/.])\d{1,5}[a-z]?\s?[/-]\s?\w")
+LEAD, LONGEST_NUMBER = 120, 80
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
@@ -146,7 +149,7 @@ def joined(text: str, found: list[Reference]) -> list[Reference]:
 
 def numbered(text: str) -> Iterator[Reference]:
     """Documents cited by number."""
-    for match in NUMBERED.finditer(text):
+    for match in with_type(text):
         try:
             number = usual(match["number"])
         except ValueError:
@@ -178,6 +181,16 @@ def spelled(symbol: str, symbols: str) -> str:
     """A symbol as printed when the lists have it so, else as they spell it."""
     known = [re.sub(r"\\(.)", r"\1", one) for one in symbols.split("|")]
     return symbol if symbol in known or not symbol.islower() else next(one for one in known if one.casefold() == symbol.casefold())
+
+
+def with_type(text: str) -> Iterator[re.Match[str]]:
+    """The matches of NUMBERED."""
+    at = 0
+    for candidate in CANDIDATE.finditer(text):
+        match = NUMBERED.search(text, max(at, candidate.start() - LEAD), candidate.start() + LONGEST_NUMBER)
+        if match and match.start("number") <= candidate.start() < match.end():
+            at = match.end()
+            yield match
 
 
 def known_issuer(number: DocumentNumber) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
@@ -24,8 +25,11 @@ UNTYPED = t.PH + "letter"
 Triple = tuple[str, str, Term]
 
 
-def quads_of(readings: Sequence[Reading]) -> Iterator[Quad]:
-    """All quads of a build; the same readings give the same quads, in whatever order they were read."""
+def quads_of(readings: Iterable[Reading]) -> Iterator[Quad]:
+    """All quads of a build, from readings in the order of their documents' addresses.
+
+    The readings are gone through several times, and none is kept: they need not all be in memory.
+    """
     state = State(readings)
     for reading in readings:
         graph = node(reading.documents[0].iri)
@@ -44,16 +48,15 @@ def in_graph(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
 class State:
     """Documents and agencies of a whole build by address, so that every graph says the same of each."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading]) -> None:
         self.documents: dict[str, Document] = {}
         self.agencies: dict[str, Agency] = {}
-        ordered = sorted(readings, key=lambda r: r.documents[0].iri)
-        read = [d for reading in ordered for d in reading.documents]
-        cited = [d for reading in ordered for c in reading.citations for d in (c.cited, *(x.document for x in c.candidates))]
-        for document in (*read, *(of_known(k) for k in known_documents()), *cited):
+        read = (d for reading in readings for d in reading.documents)
+        cited = (d for reading in readings for c in reading.citations for d in (c.cited, *(x.document for x in c.candidates)))
+        for document in chain(read, map(of_known, known_documents()), cited):
             self.documents[document.iri] = completed(self.documents.get(document.iri), document)
-        acting = (a for reading in ordered for task in reading.tasks for a in (*task.lead, *task.coordinating))
-        for agency in (*acting, *(d.issuer for d in self.documents.values() if d.issuer)):
+        acting = (a for reading in readings for task in reading.tasks for a in (*task.lead, *task.coordinating))
+        for agency in chain(acting, (d.issuer for d in self.documents.values() if d.issuer)):
             before = self.agencies.get(agency.iri, agency)
             self.agencies[agency.iri] = replace(before, name=max(before.name, agency.name, key=lambda name: (len(name), name)))
 

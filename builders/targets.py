@@ -103,7 +103,7 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
     Elsewhere only figures that an item orders to be reached count: "đạt 50%", "phát triển thêm 02 tổ chức", "hỗ trợ khoảng 20 …".
     Forms read: "đạt trên 15%", "ít nhất 02 mô hình", "tăng 1,5 lần", "từ 1,5-2%", "mới: 05", "tăng trung bình 2%/năm".
     """
-    if PAST.match(text):
+    if PAST.match(text) or not DIGIT.search(text):
         return
     named = {int(match["year"]) for match in HORIZON.finditer(text) if not quoted(text, match.start())}
     horizon = year or (named.pop() if len(named) == 1 else None)
@@ -149,6 +149,7 @@ def is_share(match: re.Match[str]) -> bool:
     return bool(unit) and ("%" in unit or unit.lower() == "lần")
 
 
+DIGIT = re.compile(r"\d")
 # What an objective starts from is none.
 PAST = re.compile(r"(?:Hiện nay|Hiện có|Hiện tại|Tính đến|Đến nay|Thời gian qua|Trong những năm qua)\b")
 

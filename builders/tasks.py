@@ -268,7 +268,7 @@ BARE_PRODUCT = re.compile(r"(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+
 def inline(block: Block) -> str:
     """The text of an item without "Chủ trì: …; Phối hợp: …" at its end; same offsets as the block's body."""
     text = block.text[block.body - block.start :]
-    for match in FIELD.finditer(text):
+    for match in FIELD.finditer(text) if ":" in text else ():
         if match.start() > 20 and text[: match.start()].rstrip().endswith((".", ";", "(", ",")) and match["name"][0].isupper():
             return text[: match.start()].rstrip(" (")
     return text

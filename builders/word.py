@@ -6,6 +6,7 @@ import io
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def docx_text(data: bytes) -> str:
         check_sizes(data)
         document = docx.Document(io.BytesIO(data))
         return "\n".join(Reader(document).lines(document.element.body))
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, lxml.etree.LxmlError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, lxml.etree.LxmlError) as error:
         raise FormatError(f"not a DOCX file, or a damaged or locked one ({error})") from error
     except RecursionError as error:
         raise FormatError("a Word file whose tables are nested too deeply") from error

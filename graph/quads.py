@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -19,6 +20,7 @@ DURATION = NamedNode(XSD + "duration")
 DURATION_FORM = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
 
 
+@lru_cache(maxsize=4096)
 def node(iri: str) -> NamedNode:
     """An absolute IRI; anything else is a ValueError."""
     return NamedNode(iri)

@@ -6,16 +6,17 @@ import hashlib
 import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 
-AT_ONCE = 500_000
+# Bytes of lines in memory at once.
+AT_ONCE = 64 * 2**20
 
 
 def write_sorted(source: Path, target: Path, at_once: int = AT_ONCE) -> str:
     """Writes the lines of `source` to `target` in the order of their bytes and returns the SHA-256 of what was written.
 
-    At most `at_once` lines are in memory; sorted runs go to files beside the target, which are removed again.
+    Lines of about `at_once` bytes are in memory, or one longer line; sorted runs go to files beside the target, which are removed again.
     """
     runs = list(_write_runs(source, target, at_once))
     with ExitStack() as stack:
@@ -28,11 +29,12 @@ def write_sorted(source: Path, target: Path, at_once: int = AT_ONCE) -> str:
 def _write_runs(source: Path, target: Path, at_once: int) -> Iterator[Path]:
     with source.open("rb") as lines:
         for number in count():
-            run = sorted(islice(lines, at_once))
+            run = sorted(lines.readlines(at_once))
             if not run:
                 return
             path = target.with_name(f"{target.name}.{number}")
-            path.write_bytes(b"".join(run))
+            with path.open("wb") as output:
+                output.writelines(run)
             yield path
 
 

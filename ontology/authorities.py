@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from ontology.dates import PartialDate
 from ontology.identifiers import document_iri, named_iri, place_iri
@@ -25,6 +26,7 @@ CONGRESSES = {
     "XIII": PartialDate(2021, 1, 25),
     "XIV": PartialDate(2026, 1),
 }
+Key = TypeVar("Key")
 
 
 class UnknownReferenceError(ValueError):
@@ -237,12 +239,12 @@ def document_type_of_symbol(symbol: str) -> DocumentType | None:
 
 def known_numbered(number: DocumentNumber) -> tuple[KnownDocument, ...]:
     """Every known document with this number; several when years or congress terms share it."""
-    return tuple(known for known in known_documents() if known.number and known.number.key == number.key)
+    return known_by_number().get(number.key, ())
 
 
 def known_named(title: str) -> tuple[KnownDocument, ...]:
     """Every known document with this title, case, punctuation and "và" aside; several for laws passed anew under one name."""
-    return tuple(known for known in known_documents() if agency_key(known.title) == agency_key(title))
+    return known_by_title().get(agency_key(title), ())
 
 
 def known_document(row: list[str]) -> KnownDocument:
@@ -291,6 +293,24 @@ def agencies_by_symbol() -> dict[str, tuple[AgencyType, ...]]:
     for agency in agency_types():
         for symbol in agency.abbreviations:
             found[symbol.casefold()] = (*found.get(symbol.casefold(), ()), agency)
+    return found
+
+
+@cache
+def known_by_number() -> dict[tuple[str, str, int | None], tuple[KnownDocument, ...]]:
+    return grouped((known.number.key, known) for known in known_documents() if known.number)
+
+
+@cache
+def known_by_title() -> dict[str, tuple[KnownDocument, ...]]:
+    return grouped((agency_key(known.title), known) for known in known_documents())
+
+
+def grouped(pairs: Iterable[tuple[Key, KnownDocument]]) -> dict[Key, tuple[KnownDocument, ...]]:
+    """The documents of each key, in order."""
+    found: dict[Key, tuple[KnownDocument, ...]] = {}
+    for key, known in pairs:
+        found[key] = (*found.get(key, ()), known)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The inside of a character class of capitals; in the block of Vietnamese letters with two marks the even code points are capitals.
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
@@ -11,7 +12,7 @@ FOLD_D = str.maketrans("đĐ", "dD")
 # Old and new placement of the tone mark are the same word: "hoà" and "hòa", "uỷ" and "ủy"; official texts print both.
 TONE_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 TONE_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-OLD_TONE = re.compile(r"(?<![qQ])(" + "|".join(TONE_OLD) + r")(?!\w)", re.IGNORECASE)
+OLD_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 NEW_OF_OLD = dict(zip(TONE_OLD, TONE_NEW, strict=True))
 
 
@@ -31,6 +32,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def compare_key(text: str) -> str:
     """What two spellings of one name share: case, tone placement, dashes, quotes and white space do not count.
 

@@ -34,7 +34,7 @@ CENTRE = f"{PROVINCE}trung-uong/"
 
 def scored(name: str) -> dict[str, Score]:
     facts = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
-    return scores(facts, read_file(GOLDEN / f"{name}.txt"))
+    return scores(facts, read_file(GOLDEN / f"{name}.txt")[0])
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_a_score_counts_what_is_missed_and_what_is_too_much(all_scores: dict[str
     facts = json.loads((GOLDEN / "ke-hoach-so.json").read_text(encoding="utf-8"))
     missing, spoiled = facts["tasks"].pop(), facts["targets"][0]
     spoiled["value"] += 1
-    found = scores(facts, read_file(GOLDEN / "ke-hoach-so.txt"))
+    found = scores(facts, read_file(GOLDEN / "ke-hoach-so.txt")[0])
     before = all_scores["ke-hoach-so"]
     assert (found["tasks"].hit, len(found["tasks"].wrong)) == (before["tasks"].hit - 1, len(before["tasks"].wrong) + 1)
     assert missing["kind"] == found["tasks"].wrong[0][1]
@@ -70,7 +70,7 @@ def test_a_score_counts_what_is_missed_and_what_is_too_much(all_scores: dict[str
 
 
 def sample(name: str) -> Reading:
-    return read_file(SAMPLES[name])
+    return read_file(SAMPLES[name])[0]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_no_sample_mistakes_one_congress_s_resolution_for_another_s() -> None:
     wanted = {"20-NQ/TW": {"2012-11-01"}, "24-NQ/TW": {"2022-10-07"}, "50-KL/TW": {"2019-05-30"}}
     dates: dict[str, set[str]] = {}
     for path in samples():
-        for citation in read_file(path).citations:
+        for citation in read_file(path)[0].citations:
             if str(citation.cited.number) in wanted and citation.resolved:
                 dates.setdefault(str(citation.cited.number), set()).add(str(citation.cited.date))
     assert dates == wanted

@@ -74,7 +74,7 @@ def test_a_portal_s_page_is_the_document_without_the_portal(written: Callable[[s
 
 
 def test_a_page_gives_the_facts_of_its_document(written: Callable[[str, bytes], Path]) -> None:
-    found = read_file(written("trang.htm", PORTAL.encode()))
+    found, _ = read_file(written("trang.htm", PORTAL.encode()))
     main = found.documents[0]
     assert (str(main.number), str(main.date), main.title) == ("31/KH-UBND", "2024-03-14", "Đắp lại đường bờ ruộng")
     duties = [(task.statement, str(task.deadline.end) if task.deadline else None) for task in found.tasks]
@@ -142,7 +142,7 @@ def test_a_pdf_s_text_layer_gives_lines_tables_and_no_page_numbers(tmp_path: Pat
     text = read(printed).text
     assert "II. NHIỆM VỤ" in text.splitlines()
     assert "| 1 | Vét kênh | Sở Y tế | Quý II/2025 |" in text.splitlines()
-    assert [task.statement for task in read_file(printed).tasks] == ["Sở Xây dựng chủ trì đo bờ đất.", "Vét kênh", "Đắp bờ"]
+    assert [task.statement for task in read_file(printed)[0].tasks] == ["Sở Xây dựng chủ trì đo bờ đất.", "Vét kênh", "Đắp bờ"]
 
 
 @pytest.mark.parametrize(

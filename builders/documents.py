@@ -11,7 +11,7 @@ from pathlib import Path
 from builders.assemble import assemble
 from builders.decisions import Decision, Decisions
 from builders.extract import Draft, extract
-from builders.meanings import named_in
+from builders.meanings import named_in, register_of
 from builders.read import ReadError, read
 from builders.register import Named, Register
 from builders.structure import Outline
@@ -100,8 +100,7 @@ def whole(path: Path) -> tuple[Reading, Outline] | Refused:
         drafted = extract(read(path))
     except ReadError as error:
         return Refused(error.reason)
-    document = [drafted.citer.document]
-    return assemble(drafted, Register(document, named_in(drafted, Register(document)))), drafted.outline
+    return assemble(drafted, register_of([drafted])), drafted.outline
 
 
 @lru_cache(maxsize=1)

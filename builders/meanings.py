@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -100,6 +100,13 @@ def merged_in(draft: Draft) -> dict[Reference, Reference]:
     """Each reference of a source, those that only point back left out, with the fullest that means the same."""
     references = (r for said in draft.said for r in (said.statement.cited, said.statement.citing) if r is not None)
     return merge([r for r in references if r.back is None], draft.citer)
+
+
+def register_of(drafts: Sequence[Draft]) -> Register:
+    """The index of sources that are in memory: their numbers first, by which the acts are found that give names their identity."""
+    read = [draft.citer.document for draft in drafts]
+    numbers = Register(read)
+    return Register(read, (named for draft in drafts for named in named_in(draft, numbers)))
 
 
 def named_in(draft: Draft, register: Register) -> Iterator[Named]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builders.assemble import assemble
 from builders.extract import Draft
-from builders.pipeline import register_of
+from builders.meanings import register_of
 from ontology.facts import Citation
 from tests.plans import draft, plan
 

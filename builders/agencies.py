@@ -334,7 +334,7 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
 def members(text: str) -> list[re.Match[str]]:
     """What commas part in a cell, where each part names a circle of its own ("Doanh nghiệp, nhà cung cấp dịch vụ IoT"); else the whole."""
     found = list(re.finditer(r"[^\s,][^,]*", text))
-    circles = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}|{spaced(BODIES)}){WORD}", re.IGNORECASE)
+    circles = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}){WORD}", re.IGNORECASE)
     return found if all(circles.match(part[0]) for part in found) else list(re.finditer(r".+", text, re.DOTALL))
 
 

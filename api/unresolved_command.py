@@ -29,13 +29,13 @@ def unresolved(
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
-    """List the citations that identify no document, and how to decide them.
+    """List the citations that identify no document.
 
     Each is shown with its place, its sentence, why it is open, and the documents that it may mean, best first, with score and reasons.
     To decide, write the table with --csv, fill in the document meant (its address, or NUMBER@YEAR), who says so and why, and give it to
     `phahe build --decisions`. Rows left empty decide nothing.
 
-    \\b
+    \b
     Examples:
       phahe unresolved
       phahe unresolved --csv -o decisions.csv

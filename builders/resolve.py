@@ -171,13 +171,16 @@ def able_to_mean(reference: Reference, document: Document, citer: Citer) -> bool
 
 
 def law(reference: Reference, citer: Citer, fitting: Sequence[Document]) -> Resolution | None:
-    """The law of a name: the one of the printed date, or else the one in force when the citing document was written."""
+    """The law of a name: the one of the printed date, or else the one in force when the citing document was written.
+
+    A decree that details a law is older than the day on which that law comes into force, so only the citing document's own day counts.
+    """
     if not fitting:
         return None
     ranked = rank(tuple(candidate(d, reference) for d in fitting))
     if len(fitting) == 1 and (reference.date or fitting[0].iri not in in_force()):
         return Resolution(fitting[0], True, ranked[0].reasons)
-    written = citer.written
+    written = citer.document.date
     if reference.date or written is None:
         return unresolved(reference, citer, "several laws bear that name", ranked)
     valid = [d for d in fitting if (since := in_force().get(d.iri, d.date)) and since.last <= written.first]

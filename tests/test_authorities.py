@@ -9,21 +9,26 @@ import pytest
 from ontology.authorities import (
     AgencyType,
     UnknownReferenceError,
+    abolished,
     agency_key,
     agency_type_named,
     agency_type_of_symbol,
     agency_types,
     agency_types_of_symbol,
+    congress,
     document_type_named,
     document_type_of_symbol,
     document_types,
+    in_force,
     known_documents,
     known_named,
     known_numbered,
     known_relations,
+    merged_from,
     place_named,
     places,
 )
+from ontology.dates import PartialDate
 from ontology.numbers import DocumentNumber
 from ontology.text import compare_key, slug
 
@@ -341,3 +346,31 @@ def test_a_fact_about_an_unknown_document_is_an_error_that_names_it(monkeypatch:
     known_relations.cache_clear()
     with pytest.raises(UnknownReferenceError, match="999/QĐ-TTg@1999"):
         known_relations()
+
+
+def test_the_mergers_of_2025_leave_34_of_63_provinces() -> None:
+    provinces = {place.code for place in places() if place.level != "central"}
+    assert (len(provinces), len(abolished()), len(provinces - abolished())) == (63, 29, 34)
+    taken = [old for place in sorted(provinces) for old in merged_from(place)]
+    assert sorted(taken) == sorted(abolished())
+    assert abolished() <= provinces
+    assert not any(merged_from(place) for place in abolished())
+    assert merged_from("ho-chi-minh") == ("ba-ria-vung-tau", "binh-duong")
+
+
+def test_a_law_comes_into_force_after_it_is_passed_and_in_the_order_of_its_name() -> None:
+    known = {document.iri: document for document in known_documents()}
+    assert in_force().keys() <= known.keys()
+    for iri, day in in_force().items():
+        passed = known[iri].date
+        assert passed is not None
+        assert passed <= day
+    assert {known[iri].title for iri in in_force()} >= {"Luật Đất đai", "Luật Ngân sách nhà nước"}
+
+
+@pytest.mark.parametrize(
+    ("when", "term"),
+    [("2012-11-01", "XI"), ("2017", "XII"), ("2016", None), ("2021-01-25", "XIII"), ("2021-01", None), ("2005-01-01", None)],
+)
+def test_a_date_lies_in_a_congress_term_or_may_lie_in_two(when: str, term: str | None) -> None:
+    assert congress(PartialDate.parse(when)) == term

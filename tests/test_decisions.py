@@ -24,7 +24,8 @@ def cited(folder: Path, *rows: str) -> tuple[list[Citation], list[str]]:
     text = plan("1. Làm theo Nghị quyết số 20-NQ/TW.\n2. Xem Nghị quyết 20-NQ/TW; Đề án “Mỗi bến một phao”.")
     source = written(folder, "ke-hoach.txt", text)
     decisions = read_decisions(table(folder, *rows))
-    readings, _ = read_all([source], decisions=decisions)
+    with read_all([source], decisions=decisions) as read:
+        readings = list(read.readings)
     return list(readings[0].citations), decisions.unused()
 
 

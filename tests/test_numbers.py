@@ -102,3 +102,10 @@ def test_whatever_is_read_prints_and_reads_the_same(text: str) -> None:
         return
     assert DocumentNumber.parse(str(number)) == number
     assert number.path.isascii()
+
+
+def test_committees_of_old_are_those_of_today() -> None:
+    old, new = DocumentNumber.parse("5/QĐ-UB"), DocumentNumber.parse("5/QĐ-UBND")
+    assert (old.key, old.path) == (new.key, new.path)
+    assert str(old) == "5/QĐ-UB"
+    assert DocumentNumber.parse("5/QĐ-UBDT").key != DocumentNumber.parse("5/QĐ-UBNDDT").key

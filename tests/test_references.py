@@ -48,6 +48,27 @@ def names(text: str) -> list[str]:
         ("Nghị quyết số 99/2015/QH13", "Nghị quyết", "99/2015/QH13", "2015", None),
         ("15/2012/QH13", "Luật", "15/2012/QH13", "2012", None),
         ("Quyết định số 812/QĐ-TTg ngày 31/6/2021", "Quyết định", "812/QĐ-TTg", "2021", None),
+        ("quyết định số 812/qđ-ttg ngày 5/6/2021", "Quyết định", "812/QĐ-TTg", "2021-06-05", None),
+        ("Quyết định 812/QĐ/TTg", "Quyết định", "812/QĐ-TTg", None, None),
+        ("Nghị quyết số 17/NQ-TW ngày 1/8/2019", "Nghị quyết", "17-NQ/TW", "2019-08-01", None),
+        ("Kế hoạch số 9-KH-TU", "Kế hoạch", "9-KH/TU", None, None),
+        ("Kế hoạch số 45/KH-UBND của UBND TP.HCM", "Kế hoạch", "45/KH-UBND", None, "UBND TP.HCM"),
+        ("Kế hoạch số 45/KH-UBND của UBND huyện Dầu Tiếng", "Kế hoạch", "45/KH-UBND", None, "UBND huyện Dầu Tiếng"),
+        (
+            "Kế hoạch số 45/KH-UBND của UBND huyện Dầu Tiếng, tỉnh Bình Dương",
+            "Kế hoạch",
+            "45/KH-UBND",
+            None,
+            "UBND huyện Dầu Tiếng, tỉnh Bình Dương",
+        ),
+        ("Kế hoạch số 4-KH/HU của Huyện ủy Dầu Tiếng", "Kế hoạch", "4-KH/HU", None, "Huyện ủy Dầu Tiếng"),
+        (
+            "Thông báo số 3-TB/TGV của Tổ giúp việc Ban Chỉ đạo Trung ương",
+            "Thông báo",
+            "3-TB/TGV",
+            None,
+            "Tổ giúp việc Ban Chỉ đạo Trung ương",
+        ),
     ],
 )
 def test_a_numbered_document_is_read_with_what_is_printed_of_it(
@@ -66,6 +87,7 @@ def test_a_numbered_document_is_read_with_what_is_printed_of_it(
         ("Quyết định số 812/QĐ-TTg về việc quản lý bến thủy; các bến", "quản lý bến thủy"),
         ("Quyết định số 812/QĐ-TTg phê duyệt quy hoạch bến thủy", "quy hoạch bến thủy"),
         ("Nghị định 41/2019/NĐ-CP quy định quản lý bến thủy.", "quản lý bến thủy"),
+        ("Công văn số 45/UBND-KT ngày 4/4/2018 V/v quản lý bến thủy.", "quản lý bến thủy"),
         ("Quyết định số 812/QĐ-TTg được gửi các bến thủy", None),
     ],
 )
@@ -94,6 +116,23 @@ def test_a_law_is_read_by_its_name(text: str, kind: str, name: str, when: str | 
 
 def test_laws_in_a_list_are_several() -> None:
     assert names("theo Luật Đê điều, Luật Thủy lợi và Luật Tài nguyên nước") == ["Luật Đê điều", "Luật Thủy lợi", "Luật Tài nguyên nước"]
+
+
+@pytest.mark.parametrize("text", ["Luật Đầu tư công số 58/2024/QH15", "Luật Đầu tư công (Luật số 58/2024/QH15)"])
+def test_a_law_and_the_number_right_after_it_are_one(text: str) -> None:
+    ref = one(f"Căn cứ {text}; các bến tự lo")
+    assert (ref.type, ref.name, str(ref.number), str(ref.date)) == ("Luật", "Luật Đầu tư công", "58/2024/QH15", "2024")
+
+
+@pytest.mark.parametrize("name", ["Luật Phòng, chống đuối nước", "Luật Phòng cháy, chữa cháy rừng tràm"])
+def test_a_comma_within_a_word_does_not_end_the_name_of_a_law(name: str) -> None:
+    assert names(f"theo {name}; các bến") == [name]
+
+
+@pytest.mark.parametrize("rest", [" với các việc sau", " (sau đây gọi tắt là Kế hoạch)", " về Sở để tổng hợp"])
+def test_the_name_of_an_amending_law_ends_with_the_laws_that_it_amends(rest: str) -> None:
+    for name in ("Luật sửa đổi, bổ sung một số điều của Luật Đo lường", "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐO LƯỜNG"):
+        assert names(f"Triển khai {name}{rest}")[0] == name
 
 
 def test_an_amending_law_tells_which_laws_it_amends() -> None:

@@ -219,7 +219,8 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     own = node.block.text[node.block.body - node.block.start :]
     texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
     if not any(FIELD.match(t.strip(" (.;")) for t in texts) and above:
-        texts = [c.block.statement for c in above[-1].children if c.block.kind in ("dash", "plus", "bullet", "paragraph")]
+        lines = (c.block for c in above[-1].children if c.block.kind in ("dash", "plus", "bullet", "paragraph"))
+        texts = [line.statement for line in lines if ":" in line.statement]
     values: dict[str, str] = {}
     for text in texts:
         for name, value in split_fields(text.strip(" (.;")):

@@ -98,6 +98,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]
 UNTIL = re.compile(
     r"(?:trước|đến(?:\s+hết)?|hết|chậm nhất(?:\s+là)?(?:\s+vào)?|xong(?:\s+trước)?|tầm\s+nhìn(?:\s+đến)?)\s*(?:trong\s+)?$", re.IGNORECASE
 )
+# So many characters before a time hold the longest of such words.
+NEAR = 80
 FROM_NOW = re.compile(r"từ\s+nay\b", re.IGNORECASE)
 
 
@@ -119,11 +121,12 @@ def intervals(text: str) -> list[Interval]:
 
 def limited(text: str, match: re.Match[str], start: date, end: date) -> Interval:
     """The interval of a match, without a start where "trước", "đến", "hết" stand before it."""
-    until = UNTIL.search(text, 0, match.start())
+    near = max(0, match.start() - NEAR)
+    until = UNTIL.search(text, near, match.start())
     before = re.compile(r"(?:từ\s+nay\s+)?(?:trước|đến(?:\s+hết)?|hết|chậm\s+nhất(?:\s+là)?(?:\s+vào)?)\s*$", re.IGNORECASE).search(
-        text[: match.start()]
+        text[near : match.start()]
     )
-    begin = before.start() if before else match.start()
+    begin = near + before.start() if before else match.start()
     return Interval(begin, match.end(), None if until else start, end)
 
 

@@ -44,6 +44,8 @@ NUMBERED = re.compile(
 # Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name is longer than LEAD.
 CANDIDATE = re.compile(r"(?<![\w/.])\d{1,5}[a-z]?\s?[/-]\s?\w")
 LEAD, LONGEST_NUMBER = 120, 80
+# Characters: what goes on for longer is no name.
+LONGEST_NAME = 1000
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
@@ -272,7 +274,7 @@ def named(text: str) -> Iterator[Reference]:
             close = re.compile(r"[”\"]").search(text, name_start + 1)
             end = close.end() if close else len(text)
         else:
-            stop = NAME_END.search(text, name_start)
+            stop = NAME_END.search(text, name_start, name_start + LONGEST_NAME)
             end = stop.start() if stop else len(text)
         name = squeeze(text[name_start:end])
         if not is_name(match["type"], match["name"], name):

@@ -307,7 +307,8 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
     for around in reversed(above[-2:] if above and CONTENT.fullmatch(above[-1].block.statement) else above[-1:]):
         if not any(FIELD.match(t.strip(" (.;")) for t in texts):
-            texts = [stated(c) for c in around.children if c.block.kind in ("dash", "plus", "bullet", "paragraph")]
+            lines = (c for c in around.children if c.block.kind in ("dash", "plus", "bullet", "paragraph"))
+            texts = [stated(line) for line in lines if ":" in line.block.statement]
     values: dict[str, str] = {}
     for text in texts:
         for name, value in split_fields(text.strip(" (.;")):

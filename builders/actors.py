@@ -6,20 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builders.agencies import (
-    BODIES,
-    CIRCLES,
-    COLLECTIVE,
-    COMMITTEES,
-    HEAD,
-    LOCAL_COMMITTEE,
-    MINISTERS,
-    OFFICE,
-    PLACE_TAIL,
-    RANKED,
-    Named,
-    spaced,
-)
+from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, RANKED, spaced
+from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri

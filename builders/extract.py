@@ -11,6 +11,7 @@ from datetime import date
 from builders.abbreviations import short_forms
 from builders.actors import Jurisdiction
 from builders.citations import Statement, pointing_back, statements_in
+from builders.fields import inline
 from builders.header import Header, header_of
 from builders.lines import Block
 from builders.scope import Citer, scope_of
@@ -18,7 +19,7 @@ from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
 from builders.target_tables import row_targets
 from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, targets_in
-from builders.tasks import Duty, duties_in, inline
+from builders.tasks import Duty, duties_in
 from ontology.authorities import agency_types
 from ontology.facts import Document, Evidence, Source
 from ontology.identifiers import document_iri, part_iri, unnumbered_iri

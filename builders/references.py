@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from builders.agencies import LOCAL_COMMITTEE, OF_PLACE, PLACES, PROPER, known_pattern
+from builders.collectives import OF_PLACE, PLACES, PROPER
+from builders.names import LOCAL_COMMITTEE, known_pattern
 from builders.symbols import LOOSE, usual
 from ontology.authorities import (
     document_type_named,

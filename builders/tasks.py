@@ -7,39 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builders.agencies import (
-    BODIES,
-    CIRCLES,
-    COOPERATION,
-    DUTY,
-    HEADS,
-    Named,
-    agencies_at,
-    cell_agencies,
-    later_subject,
-    listed_agencies,
-    partners,
-    spaced,
-    subject_agencies,
-)
+from builders.agencies import cell_agencies, later_subject, partners, subject_agencies
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
-from builders.lines import Block
-from builders.references import NUMBERED, references_in
-from builders.sections import Purpose, in_article, is_heading, lead_in, organises, purpose_of
+from builders.fields import Fields, cell_actors, fields_of, inline, is_field
+from builders.names import Named
+from builders.products import names_in, product_of
+from builders.responsible import addressed_lead_in, addressees, lead_in_partners, responsible, section_agencies
+from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from builders.targets import ITEM_FIGURE
 from ontology.facts import Deadline
 from ontology.text import squeeze
 
-# Lines that say of the item above them who does it, by when and with what result.
-FIELD = re.compile(
-    r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|"
-    r"đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?|"
-    r"Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|"
-    r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
-    re.IGNORECASE,
-)
 FUNDING = re.compile(r"(?:Nguồn\s+)?[Kk]inh\s+phí|Việc\s+quản\s+lý\s*(?:,|và)\s*sử\s+dụng\s+kinh\s+phí|Nguồn\s+vốn")
 REPORTS = re.compile(
     r"(?<!phân\s)(?:(?:định\s+kỳ|h[àằ]ng\s+(?:năm|quý|tháng)|kịp\s+thời|tổng\s+hợp\s*,?|trách\s+nhiệm|và|,|"
@@ -54,26 +34,6 @@ NO_MEASURE = re.compile(
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|có\s+hiệu\s+lực|được|bãi\s+bỏ)",
 )
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
-LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
-# Verbs of drawing up, alone or in a row: "xây dựng và triển khai kế hoạch …", "thiết lập, cập nhật định kỳ bản đồ …", "trình … ban hành Quy chế …".
-DRAWS_UP = (
-    r"(?:xây\s+dựng|(?<!thành\s)(?<!thiết\s)lập|thiết\s+lập|soạn\s+thảo|biên\s+soạn|ban\s+hành|trình[^.;]{0,30}ban\s+hành|"
-    r"hình\s+thành|cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)|(?:(?<=,\s)|^)có(?=\s+kế\s+hoạch))"
-)
-AND_MORE = r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
-PRODUCTS = (
-    r"kế\s+hoạch|đề\s+án|phương\s+án|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
-    r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
-    r"bộ\s+tiêu\s+chí|danh\s+mục|sổ\s+tay|cẩm\s+nang|đề\s+cương"
-)
-PRODUCED = re.compile(rf"{DRAWS_UP}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+chỉnh\s+)?(?:{PRODUCTS})[\s,/][^.;]{{4,180}})", re.IGNORECASE)
-ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
-# Where what is drawn up ends and its purpose, ground, money or the next duty begins.
-PRODUCT_END = re.compile(
-    rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|"
-    rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +45,6 @@ class Duty:
     start: int
     end: int
     statement: str
-    lead: tuple[Named, ...] = ()
-    coordinating: tuple[Named, ...] = ()
-    deadline: Deadline | None = None
-    deliverable: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What the lines below an item say of it."""
-
     lead: tuple[Named, ...] = ()
     coordinating: tuple[Named, ...] = ()
     deadline: Deadline | None = None
@@ -123,23 +73,6 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def is_field(node: Node, above: Sequence[Node]) -> bool:
-    """Whether an item says of another who does it or by when, in its line or as the value below such a line."""
-    value = bool(above) and FIELD.fullmatch(above[-1].block.statement) and bool(LEADS.search(node.block.statement))
-    return node.block.kind in ("dash", "plus", "bullet", "paragraph") and bool(FIELD.match(node.block.statement) or value)
-
-
-def addressees(part: Part) -> tuple[Named, ...]:
-    """Whom a letter asks: the agencies after "Kính gửi:" and on the dashes below it."""
-    first = next((i for i, block in enumerate(part.preamble) if block.text.startswith("Kính gửi")), None)
-    if first is None:
-        return ()
-    rest = part.preamble[first + 1 :]
-    dashes = rest[: next((i for i, block in enumerate(rest) if block.kind != "dash"), len(rest))]
-    texts = (re.sub(r"^Kính gửi\s*:?\s*", "", part.preamble[first].text), *(block.statement for block in dashes))
-    return tuple(named for text in texts for named in listed_agencies(text))
-
-
 def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | None:
     """The duty of a row of a table that stands below the item at `under`."""
     content = row.cells.get("content")
@@ -158,12 +91,6 @@ def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | Non
         cell_deadline(deadline.text, today) if deadline else None,
         squeeze(deliverable.text) if deliverable else product_of(text, names_in(text)),
     )
-
-
-def section_agencies(row: Row) -> tuple[Named, ...]:
-    """The agencies of the nearest section row that is nothing but their list: all rows below it are theirs."""
-    lists = (listed_agencies(re.sub(r"^(?:[IVXL]+|[A-Z]|\d+)[.)]\s*", "", section.statement)) for section in reversed(row.sections))
-    return next((tuple(found) for found in lists if found), ())
 
 
 def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
@@ -195,29 +122,6 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     return build(node, text, lead, said)
 
 
-def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
-    """With whom the subject of the lead-in just above does what is below it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
-    statement = above[-1].block.statement if above else ""
-    return tuple(partners(statement)) if statement.endswith(":") and subject_agencies(statement) else ()
-
-
-def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
-    """Who is to do an item: its subject, or the agency of its heading, which may itself be told to ask others ("Yêu cầu các …")."""
-    own, heading = tuple(subject_agencies(text)), heading_agencies(above)
-    return (heading or own) if ASKS.match(text) else own or heading or tuple(later_subject(text))
-
-
-ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
-
-
-def addressed_lead_in(node: Node, above: Sequence[Node]) -> Node | None:
-    """The paragraph before an item that names who does what follows: "…, các cơ quan, địa phương thực hiện các hoạt động sau:"."""
-    before = [s for s in (above[-1].children if above else ()) if s.block.start < node.block.start and s.block.kind == "paragraph"]
-    if node.block.kind == "paragraph" or not before or not before[-1].block.statement.endswith(":"):
-        return None
-    return before[-1] if heading_agencies(before[-1:]) else None
-
-
 # A paragraph that closes the last section with an order, although it stands below the heading of that section.
 CLOSING_ORDER = re.compile(r"[^\W\d_]\.\s+(?:Đề nghị|Yêu cầu)\s+(?:các|UBND|[ỦU]ỷ ban|Ủy ban)\s")
 
@@ -241,129 +145,10 @@ def build(node: Node, text: str, lead: Sequence[Named], said: Fields) -> Duty:
     )
 
 
-def names_in(text: str) -> list[tuple[int, int]]:
-    """Where a text names documents: what stands there is no time or product of its own."""
-    return [(reference.start, reference.end) for reference in references_in(text)]
-
-
-def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:
-    """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm".
-
-    What is drawn up under a name of its own ("xây dựng Đề án …") does not exist yet; what is promulgated or numbered may.
-    """
-    numbers = [(a, b) for a, b in names if NUMBERED.search(text[a:b])]
-    for match in PRODUCED.finditer(text):
-        product = PRODUCT_END.split(match["product"])[0]
-        begin = match.start("product")
-        taken = names if ISSUED.match(match[0]) else numbers
-        if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
-            return squeeze(product)
-    return None
-
-
-# "xây dựng kế hoạch" says nothing of which; open plurals ("các chương trình, kế hoạch …") name none either.
-BARE_PRODUCT = re.compile(r"(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu)[\s,]*", re.IGNORECASE)
-
-
-def inline(block: Block) -> str:
-    """The text of an item without "Chủ trì: …; Phối hợp: …" at its end; same offsets as the block's body."""
-    text = block.text[block.body - block.start :]
-    for match in FIELD.finditer(text) if ":" in text else ():
-        if match.start() > 20 and text[: match.start()].rstrip().endswith((".", ";", "(", ",")) and match["name"][0].isupper():
-            return text[: match.start()].rstrip(" (")
-    return text
-
-
 def time_of(text: str, above: Sequence[Node], names: Sequence[tuple[int, int]], today: date | None) -> Deadline | None:
     """The deadline of an item: of its own sentence, or of the nearest heading that says only a time."""
     own = sentence_deadline(text, names, today)
     return own or next((found for node in reversed(above) if (found := heading_deadline(node.block.statement))), None)
-
-
-def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
-    """The agencies that the nearest heading makes responsible for what is below it.
-
-    Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"); where a section
-    says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp").
-    """
-    for depth in reversed(range(len(above))):
-        statement = HEADING_LEAD.sub("", above[depth].block.statement)
-        if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
-            return tuple(found)
-        if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
-            return tuple(found)
-        if ACTOR.match(statement) and len(statement) < 160 and not statement.endswith(".") and organises(above[:depth]):
-            return tuple(cell_agencies(statement.rstrip(":")))
-    return ()
-
-
-ACTOR = re.compile(rf"(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
-HEADING_LEAD = re.compile(r"^(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|Trách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s+")
-
-
-def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
-    """What lines below an item, below the item it belongs to, or at its own end say of it."""
-    own = node.block.text[node.block.body - node.block.start :]
-    texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
-    for around in reversed(above[-2:] if above and CONTENT.fullmatch(above[-1].block.statement) else above[-1:]):
-        if not any(FIELD.match(t.strip(" (.;")) for t in texts):
-            lines = (c for c in around.children if c.block.kind in ("dash", "plus", "bullet", "paragraph"))
-            texts = [stated(line) for line in lines if ":" in line.block.statement]
-    values: dict[str, str] = {}
-    for text in texts:
-        for name, value in split_fields(text.strip(" (.;")):
-            values.setdefault(name, value)
-    lead, together = cell_actors(values.get("lead", ""))
-    return Fields(
-        lead,
-        (*together, *cell_agencies(values.get("coordinating", ""))),
-        cell_deadline(values["deadline"], today) if "deadline" in values else None,
-        values.get("deliverable"),
-    )
-
-
-CONTENT = re.compile(r"Nội\s+dung[^:]{0,20}:", re.IGNORECASE)
-
-
-def stated(node: Node) -> str:
-    """The text of an item; of a field that stands above its values ("Cơ quan thực hiện:") with the first of them that says who leads."""
-    text = node.block.statement
-    below = (c.block.statement for c in node.children if LEADS.search(c.block.statement)) if FIELD.fullmatch(text) else iter(())
-    return f"{text} {next(below, '')}".strip()
-
-
-def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """Who leads and who joins by a cell or line of agencies, which may say so in a sentence: "Sở A chủ trì, phối hợp với Sở B"."""
-    printed = squeeze(text)
-    if subject := LEADS.search(printed):
-        together = COOPERATION.search(printed, subject.end())
-        joining = agencies_at(printed, together.end(), listed=True)[0] if together else []
-        return tuple(cell_agencies(printed[: subject.start()])), tuple(joining)
-    return tuple(cell_agencies(printed)), ()
-
-
-LEADS = re.compile(r"\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?![^\W\d_])")
-
-
-def split_fields(text: str) -> Iterator[tuple[str, str]]:
-    """The fields of a line that begins with one: "Chủ trì: Sở Y tế; Phối hợp: Sở Tài chính; Thời gian: Quý I/2024"."""
-    if not FIELD.match(text):
-        return
-    found = list(FIELD.finditer(text))
-    for match, after in zip(found, [*found[1:], None], strict=True):
-        value = text[match.end() : after.start() if after else len(text)].strip(" .;,)-")
-        if value:
-            yield field_name(match["name"].lower()), value
-
-
-def field_name(printed: str) -> str:
-    """What a field's name means."""
-    words = squeeze(printed)
-    if "phối hợp" in words and "chủ trì" not in words:
-        return "coordinating"
-    if any(word in words for word in LED_BY) and not words.startswith("thời"):
-        return "lead"
-    return "deadline" if words.startswith("thời") else "deliverable"
 
 
 def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders.actors import Jurisdiction, actor, actors
-from builders.agencies import agencies_at, agency_at, cell_agencies
+from builders.agencies import agencies_at, cell_agencies
+from builders.names import agency_at
 from ontology.authorities import places
 from ontology.facts import Agency
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builders.agencies import Named, agencies_at, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.agencies import agencies_at, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.names import Named
 
 
 def printed(found: list[Named]) -> list[str]:

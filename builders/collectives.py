@@ -1,0 +1,73 @@
+"""How texts call collectives: "các sở, ban, ngành", "UBND các xã, phường", "doanh nghiệp, cá nhân", and the words they are made of."""
+
+from __future__ import annotations
+
+import re
+
+from ontology.authorities import places
+from ontology.text import CAPITALS
+
+# Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
+BODIES = (
+    r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
+    r"đơn vị(?: sự nghiệp)?|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
+    r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
+    r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
+    r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
+    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể|báo(?! cáo| chí)|đài"
+)
+CIRCLES = (
+    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
+    r"cơ sở giáo dục|cơ sở đào tạo|"
+    r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
+)
+PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))
+PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
+OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|[Tt]hành\s+phố|TP\.?|huyện|xã|phường|đặc\s+khu)(?:\s+(?-i:{PLACES}|{PROPER}))?"
+ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|chế\s+xuất|công\s+nghệ\s+số)"
+TAIL = (
+    rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
+    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|"
+    rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
+    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
+    rf"{OF_PLACE})(?![^\W\d_]))*"
+)
+JOIN = r"(?:\s*[,/]\s*|\s+và\s+|\s*&\s*)"
+WORD = r"(?![^\W\d_])"
+
+
+def spaced(pattern: str) -> str:
+    """A pattern whose single spaces match any white space."""
+    return pattern.replace(" ", r"\s+")
+
+
+def circle(nouns: str) -> str:
+    """A collective of some nouns, with "các" or of at least two: its shortest and its longest form."""
+    one = rf"(?:{spaced(nouns)}){WORD}"
+    return rf"(?:(?:tất\s+cả\s+)?(?:các|những)\s+{one}(?:{JOIN}{one})*|{one}(?:{JOIN}{one})+){TAIL}"
+
+
+MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])")
+LOCAL = r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương)"
+# Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
+AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
+COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
+# "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
+RANKED = re.compile(r"(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)(?![^\W\d_])", re.IGNORECASE)
+RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)
+ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
+STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
+OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
+COMMITTEES = re.compile(
+    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+"
+    rf"(?:(?:các\s+|\d+\s+)?(?:cấp{WORD}|{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
+    rf"(?::\s*(?-i:{PROPER})(?:{JOIN}(?-i:{PROPER}))*)?",
+    re.IGNORECASE,
+)
+
+
+def state_or_open(text: str, start: int) -> re.Match[str] | None:
+    """A collective: of state bodies, or, where it begins with another, of an open circle with all it joins."""
+    if state := STATE_ONLY.match(text, start):
+        return state
+    return COLLECTIVE.match(text, start) if OPEN_CIRCLE.match(text, start) else None

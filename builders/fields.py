@@ -1,0 +1,116 @@
+"""Lines and cells that say of an item who does it, by when and with what result: "Chủ trì: …; Phối hợp: …; Thời gian: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builders.agencies import COOPERATION, agencies_at, cell_agencies
+from builders.deadlines import cell_deadline
+from builders.lines import Block
+from builders.names import Named
+from builders.structure import Node
+from ontology.facts import Deadline
+from ontology.text import squeeze
+
+# Lines that say of the item above them who does it, by when and with what result.
+FIELD = re.compile(
+    r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|"
+    r"đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?|"
+    r"Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|"
+    r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
+    re.IGNORECASE,
+)
+LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the lines below an item say of it."""
+
+    lead: tuple[Named, ...] = ()
+    coordinating: tuple[Named, ...] = ()
+    deadline: Deadline | None = None
+    deliverable: str | None = None
+
+
+def is_field(node: Node, above: Sequence[Node]) -> bool:
+    """Whether an item says of another who does it or by when, in its line or as the value below such a line."""
+    value = bool(above) and FIELD.fullmatch(above[-1].block.statement) and bool(LEADS.search(node.block.statement))
+    return node.block.kind in ("dash", "plus", "bullet", "paragraph") and bool(FIELD.match(node.block.statement) or value)
+
+
+def inline(block: Block) -> str:
+    """The text of an item without "Chủ trì: …; Phối hợp: …" at its end; same offsets as the block's body."""
+    text = block.text[block.body - block.start :]
+    for match in FIELD.finditer(text) if ":" in text else ():
+        if match.start() > 20 and text[: match.start()].rstrip().endswith((".", ";", "(", ",")) and match["name"][0].isupper():
+            return text[: match.start()].rstrip(" (")
+    return text
+
+
+def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
+    """What lines below an item, below the item it belongs to, or at its own end say of it."""
+    own = node.block.text[node.block.body - node.block.start :]
+    texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
+    for around in reversed(above[-2:] if above and CONTENT.fullmatch(above[-1].block.statement) else above[-1:]):
+        if not any(FIELD.match(t.strip(" (.;")) for t in texts):
+            lines = (c for c in around.children if c.block.kind in ("dash", "plus", "bullet", "paragraph"))
+            texts = [stated(line) for line in lines if ":" in line.block.statement]
+    values: dict[str, str] = {}
+    for text in texts:
+        for name, value in split_fields(text.strip(" (.;")):
+            values.setdefault(name, value)
+    lead, together = cell_actors(values.get("lead", ""))
+    return Fields(
+        lead,
+        (*together, *cell_agencies(values.get("coordinating", ""))),
+        cell_deadline(values["deadline"], today) if "deadline" in values else None,
+        values.get("deliverable"),
+    )
+
+
+CONTENT = re.compile(r"Nội\s+dung[^:]{0,20}:", re.IGNORECASE)
+
+
+def stated(node: Node) -> str:
+    """The text of an item; of a field that stands above its values ("Cơ quan thực hiện:") with the first of them that says who leads."""
+    text = node.block.statement
+    below = (c.block.statement for c in node.children if LEADS.search(c.block.statement)) if FIELD.fullmatch(text) else iter(())
+    return f"{text} {next(below, '')}".strip()
+
+
+def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who leads and who joins by a cell or line of agencies, which may say so in a sentence: "Sở A chủ trì, phối hợp với Sở B"."""
+    printed = squeeze(text)
+    if subject := LEADS.search(printed):
+        together = COOPERATION.search(printed, subject.end())
+        joining = agencies_at(printed, together.end(), listed=True)[0] if together else []
+        return tuple(cell_agencies(printed[: subject.start()])), tuple(joining)
+    return tuple(cell_agencies(printed)), ()
+
+
+LEADS = re.compile(r"\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?![^\W\d_])")
+
+
+def split_fields(text: str) -> Iterator[tuple[str, str]]:
+    """The fields of a line that begins with one: "Chủ trì: Sở Y tế; Phối hợp: Sở Tài chính; Thời gian: Quý I/2024"."""
+    if not FIELD.match(text):
+        return
+    found = list(FIELD.finditer(text))
+    for match, after in zip(found, [*found[1:], None], strict=True):
+        value = text[match.end() : after.start() if after else len(text)].strip(" .;,)-")
+        if value:
+            yield field_name(match["name"].lower()), value
+
+
+def field_name(printed: str) -> str:
+    """What a field's name means."""
+    words = squeeze(printed)
+    if "phối hợp" in words and "chủ trì" not in words:
+        return "coordinating"
+    if any(word in words for word in LED_BY) and not words.startswith("thời"):
+        return "lead"
+    return "deadline" if words.startswith("thời") else "deliverable"

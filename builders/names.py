@@ -1,0 +1,179 @@
+"""Where the name of an agency that begins at a place of a text ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from builders.collectives import COMMITTEES, MINISTERS, ONE_CIRCLE, PLACES, PROPER, RANKED, RELATED, TAIL, WORD, spaced, state_or_open
+from ontology.authorities import agency_types
+from ontology.text import CAPITALS
+
+# "UBND quận Ninh Kiều", "Hội Phụ nữ xã Tân Khê": a body of one district or commune.
+LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
+LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
+OFFICES = (
+    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
+    r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
+)
+OFFICE = re.compile(
+    rf"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí)))?(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)"
+)
+HEADS = (
+    r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|"
+    r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
+    r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
+    r"Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
+    r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ(?! chức)|Công an|Công chức|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
+)
+HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành|dự|khu|điều)\b)")
+# In a list a small letter may follow ("Đoàn thanh niên xã", "Trạm y tế"), save where the two words are another word.
+OTHER_WORDS = spaced(
+    r"ban hành|bộ tiêu chí|bộ chỉ số|bộ phận|bộ đội|hội nhập|hội nghị|hội thảo|hội họp|hội chợ|hội viên|nhà ở|nhà máy|nhà đầu tư|nhà thầu|"
+    r"nhà khoa học|nhà cung cấp|nhà xưởng|nhà dân|nhà tạm|quỹ đất|quỹ tiền|quỹ thời gian|báo động|báo chí|báo cáo|đoàn kết|đoàn viên|"
+    r"đoàn thể|trường hợp|viện trợ|viện dẫn|viện phí|"
+    r"vụ việc|vụ mùa|vụ án|cục bộ|hạt giống|sở hữu|phòng chống|phòng ngừa|phòng, chống|phòng cháy|"
+    r"phòng bệnh|phòng học|trạm bơm|văn phòng phẩm"
+)
+LISTED_HEAD = re.compile(rf"(?!(?i:{OTHER_WORDS}){WORD})(?:{spaced(HEADS)}){WORD}")
+# Where a name ends in running text: the first word of what the agency is to do, or of where and how.
+DUTY = spaced(
+    r"chủ trì|phối hợp|tổ chức|thực hiện|lãnh đạo|triển khai|xây dựng|tham mưu|hướng dẫn|rà soát|đề xuất|nghiên cứu|kiểm tra|"
+    r"giám sát|theo dõi|đôn đốc|tổng hợp|"
+    r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|(?<!việc\s)làm|là|tích cực|tăng cường|"
+    r"đẩy mạnh|nghiêm túc|cung cấp|"
+    r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
+    r"giúp|trình|góp ý|soạn thảo|"
+    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập|tập trung|phân công|khuyến khích|huy động|"
+    r"thành lập|xem xét|vận động|"
+    r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
+    r"đầu mối|khai thác|đề nghị|yêu cầu|"
+    r"cử|nhắc|nộp|thu|đặt|mở|phát(?! triển| thanh| hành)|khảo sát|thống kê|thẩm tra|lắp|vận hành|nạo vét|chặt|giao(?! thông| dịch| thương)|"
+    r"nhận|tiếp nhận|giải quyết|đưa|"
+    r"niêm yết|công khai|khen thưởng|xử phạt|kiến nghị|học tập|tự|điều tra|đầu tư|sửa chữa|trồng|"
+    r"chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|"
+    r"khởi công|bật|ghi|nêu|in|dạy|"
+    r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
+)
+# A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".
+MORE_NAME = rf"(?:,\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}})+\s+và\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}]"
+# A comma within a name: "Ban Chỉ huy Phòng, chống thiên tai", "Phòng cháy, chữa cháy", "Ban Chỉ đạo cấp tỉnh, cấp xã".
+COMPOUND = r"\s*,\s+(?:(?:chống|chữa)\s|cấp\s+(?:xã|huyện|tỉnh))"
+# Where a collective without "các" goes on a list: "Văn phòng Ban Chỉ huy và cơ quan, địa phương liên quan".
+JOINED = r"(?:cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp)(?:,|\s+(?:có\s+)?liên\s+quan)"
+STOP = re.compile(
+    rf"(?!{MORE_NAME}|{COMPOUND})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{JOINED}|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
+    rf"nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
+)
+# A duty word inside a name that ends with its owner: "Ban Quản lý dự án đầu tư xây dựng tỉnh chủ trì".
+OWNED = re.compile(
+    rf"(?=\s+(?:{spaced('đầu tư|xây dựng|quản lý|hỗ trợ|khai thác|thông tin|cung cấp|kiểm tra|đánh giá')})\s)"
+    rf"(?:\s+(?!(?:các|cho|với|của)\s)[^\W\d_A-Z]+){{1,6}}?"
+    rf"\s+(?:tỉnh|thành\s+phố|huyện)(?:\s+(?:{PLACES}|{PROPER}))?(?=\s*[,;:]|\s+(?:{DUTY}){WORD})"
+)
+# In a list a comma parts names only where another name begins: "Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch" is one.
+NAME_BEGINS = (
+    rf"(?:[Cc]ác\s|[Nn]hững\s|(?:{spaced(HEADS)}){WORD}|UBND|HĐND|[ỦU][ỷy]\s|(?:Phó\s+)?(?:{OFFICES})\s|[a-zđ]|\d|[{CAPITALS}]{{2,}}|$)"
+)
+LIST_STOP = re.compile(
+    rf"\s*[;:()\n]|(?!{COMPOUND})\s*,(?=\s*{NAME_BEGINS})|\.\s|\.?$|\s+và\s+(?=[Cc]ác\s|{JOINED}|UBND\s|(?:{spaced(HEADS)}|{OFFICES})\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One agency as a text prints it: offsets in that text, and the department of which a bare name is short ("Tài chính")."""
+
+    start: int
+    end: int
+    text: str
+    full: str
+
+
+@cache
+def known_pattern() -> re.Pattern[str]:
+    """Every name and short form of the authority file, longest first; "và", "&" and dashes stand for one another."""
+    names = {name for kind in agency_types() for name in (kind.name, *kind.forms)}
+    names |= {re.sub(r"\s+tỉnh$", "", name) for name in names}
+    return re.compile("|".join(known_form(name) for name in sorted(names, key=lambda n: (-len(n), n))))
+
+
+def known_form(name: str) -> str:
+    """A pattern for one name: its first letter as it stands, the rest in any case; one word, or words that are a duty too, must end there."""
+    words = [word for word in name.replace(" - ", " ").split() if word.lower() != "và"]
+    joined = r"\s*(?:\s|,\s|và\s|&\s?|[-–]\s?)\s*(?:và\s+)?".join(re.escape(word) for word in words)
+    first, rest = joined[0], joined[1:]
+    verb = len(words) == 1 or re.fullmatch(DUTY, name, re.IGNORECASE)
+    lone = rf"(?=\s+(?:tỉnh|[{CAPITALS}])|\s*[,;.]|$)" if verb and not name.isupper() else ""
+    return rf"{first}(?i:{rest}){WORD}{lone}"
+
+
+LEVEL_TAIL = re.compile(
+    rf"\s+(?:các\s+tỉnh(?:,\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
+)
+PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
+# "Ban Quản lý Khu kinh tế Đông Nam": boards and institutions of one kind bear names of their own.
+PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung tâm|Chi cục|Liên minh)(?![^\W\d_])")
+PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+(?:{DUTY}){WORD}|$)", re.IGNORECASE)
+
+
+def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
+    """The agency whose name begins at `start`; in a list nothing but a separator ends a name."""
+    office = OFFICE.match(text, start)
+    begin = office.end() if office else start
+    end = name_end(text, begin, listed=listed or (office is not None and text[start : start + 1].isupper()))
+    if end is None:
+        return None
+    return Named(start, end, text[start:end], text[begin:end])
+
+
+def name_end(text: str, start: int, *, listed: bool) -> int | None:
+    """Where the name that begins at `start` ends, or None when none does."""
+    inspectorate = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])").match(text, start)
+    if inspectorate:
+        return inspectorate.end()
+    if local := LOCAL_COMMITTEE.match(text, start):
+        return local.end()
+    lone = ONE_CIRCLE.match(text, start) if listed else None
+    collectives = (pattern.match(text, start) for pattern in (COMMITTEES, RANKED, MINISTERS, RELATED))
+    found = [m.end() for m in (*collectives, state_or_open(text, start), lone) if m]
+    if found:
+        return qualified(text, start, with_owner(text, max(found)), listed=listed)
+    if known := known_pattern().match(text, start):
+        tail = LEVEL_TAIL.match(text, known.end()) or PLACE_TAIL.match(text, known.end())
+        tail = tail or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
+        return tail.end() if tail else known.end()
+    head = (LISTED_HEAD if listed else HEAD).match(text, start)
+    if not head:
+        return None
+    stop = (LIST_STOP if listed else STOP).search(text, head.end())
+    end = stop.start() if stop else len(text)
+    owned = None if listed else OWNED.match(text, end)
+    end = owned.end() if owned else end
+    return end if end - start < 120 else None
+
+
+def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
+    """Where a circle's own field ends: "các doanh nghiệp viễn thông"; in running text when a duty or mark follows within four words."""
+    if not listed and not QUALIFIABLE.match(text, start):
+        return end
+    stop = (LIST_STOP if listed else STOP).search(text, end)
+    words = text[end : stop.start()] if stop else text[end:]
+    if not words.strip() or words != words.lower() or len(words.split()) > 4:
+        return end
+    tail = re.compile(TAIL, re.IGNORECASE).match(text, end + len(words))
+    return tail.end() if tail else end + len(words)
+
+
+QUALIFIABLE = re.compile(
+    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|đơn vị)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def with_owner(text: str, end: int) -> int:
+    """Where a collective ends that belongs to a named agency: "các cơ quan chức năng của Bộ Y tế"."""
+    owner = re.compile(r"\s+" if text[:end].endswith("thuộc") else r"\s+(?:của|thuộc)\s+").match(text, end)
+    known = known_pattern().match(text, owner.end()) if owner else None
+    return known.end() if known else end

@@ -1,0 +1,54 @@
+"""What an item orders to be drawn up: a plan, a scheme, a map, a data base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builders.names import DUTY
+from builders.references import NUMBERED, references_in
+from ontology.text import squeeze
+
+# Verbs of drawing up, alone or in a row: "xây dựng và triển khai kế hoạch …", "thiết lập, cập nhật định kỳ bản đồ …", "trình … ban hành Quy chế …".
+DRAWS_UP = (
+    r"(?:xây\s+dựng|(?<!thành\s)(?<!thiết\s)lập|thiết\s+lập|soạn\s+thảo|biên\s+soạn|ban\s+hành|trình[^.;]{0,30}ban\s+hành|"
+    r"hình\s+thành|cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)|(?:(?<=,\s)|^)có(?=\s+kế\s+hoạch))"
+)
+AND_MORE = r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
+PRODUCTS = (
+    r"kế\s+hoạch|đề\s+án|phương\s+án|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
+    r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
+    r"bộ\s+tiêu\s+chí|danh\s+mục|sổ\s+tay|cẩm\s+nang|đề\s+cương"
+)
+PRODUCED = re.compile(rf"{DRAWS_UP}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+chỉnh\s+)?(?:{PRODUCTS})[\s,/][^.;]{{4,180}})", re.IGNORECASE)
+ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
+# Where what is drawn up ends and its purpose, ground, money or the next duty begins.
+PRODUCT_END = re.compile(
+    rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|"
+    rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
+    re.IGNORECASE,
+)
+
+
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Where a text names documents: what stands there is no time or product of its own."""
+    return [(reference.start, reference.end) for reference in references_in(text)]
+
+
+def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:
+    """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm".
+
+    What is drawn up under a name of its own ("xây dựng Đề án …") does not exist yet; what is promulgated or numbered may.
+    """
+    numbers = [(a, b) for a, b in names if NUMBERED.search(text[a:b])]
+    for match in PRODUCED.finditer(text):
+        product = PRODUCT_END.split(match["product"])[0]
+        begin = match.start("product")
+        taken = names if ISSUED.match(match[0]) else numbers
+        if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
+            return squeeze(product)
+    return None
+
+
+# "xây dựng kế hoạch" says nothing of which; open plurals ("các chương trình, kế hoạch …") name none either.
+BARE_PRODUCT = re.compile(r"(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu)[\s,]*", re.IGNORECASE)

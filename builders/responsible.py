@@ -1,0 +1,74 @@
+"""Who is responsible for an item: its subject, its heading, its lead-in, the receiver of a letter, the section of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builders.agencies import cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.collectives import BODIES, CIRCLES, spaced
+from builders.names import HEADS, Named
+from builders.sections import organises
+from builders.structure import Node, Part
+from builders.tables import Row
+
+
+def addressees(part: Part) -> tuple[Named, ...]:
+    """Whom a letter asks: the agencies after "Kính gửi:" and on the dashes below it."""
+    first = next((i for i, block in enumerate(part.preamble) if block.text.startswith("Kính gửi")), None)
+    if first is None:
+        return ()
+    rest = part.preamble[first + 1 :]
+    dashes = rest[: next((i for i, block in enumerate(rest) if block.kind != "dash"), len(rest))]
+    texts = (re.sub(r"^Kính gửi\s*:?\s*", "", part.preamble[first].text), *(block.statement for block in dashes))
+    return tuple(named for text in texts for named in listed_agencies(text))
+
+
+def section_agencies(row: Row) -> tuple[Named, ...]:
+    """The agencies of the nearest section row that is nothing but their list: all rows below it are theirs."""
+    lists = (listed_agencies(re.sub(r"^(?:[IVXL]+|[A-Z]|\d+)[.)]\s*", "", section.statement)) for section in reversed(row.sections))
+    return next((tuple(found) for found in lists if found), ())
+
+
+def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
+    """With whom the subject of the lead-in just above does what is below it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
+    statement = above[-1].block.statement if above else ""
+    return tuple(partners(statement)) if statement.endswith(":") and subject_agencies(statement) else ()
+
+
+def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
+    """Who is to do an item: its subject, or the agency of its heading, which may itself be told to ask others ("Yêu cầu các …")."""
+    own, heading = tuple(subject_agencies(text)), heading_agencies(above)
+    return (heading or own) if ASKS.match(text) else own or heading or tuple(later_subject(text))
+
+
+ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
+
+
+def addressed_lead_in(node: Node, above: Sequence[Node]) -> Node | None:
+    """The paragraph before an item that names who does what follows: "…, các cơ quan, địa phương thực hiện các hoạt động sau:"."""
+    before = [s for s in (above[-1].children if above else ()) if s.block.start < node.block.start and s.block.kind == "paragraph"]
+    if node.block.kind == "paragraph" or not before or not before[-1].block.statement.endswith(":"):
+        return None
+    return before[-1] if heading_agencies(before[-1:]) else None
+
+
+def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
+    """The agencies that the nearest heading makes responsible for what is below it.
+
+    Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"); where a section
+    says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp").
+    """
+    for depth in reversed(range(len(above))):
+        statement = HEADING_LEAD.sub("", above[depth].block.statement)
+        if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
+            return tuple(found)
+        if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
+            return tuple(found)
+        if ACTOR.match(statement) and len(statement) < 160 and not statement.endswith(".") and organises(above[:depth]):
+            return tuple(cell_agencies(statement.rstrip(":")))
+    return ()
+
+
+ACTOR = re.compile(rf"(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
+HEADING_LEAD = re.compile(r"^(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|Trách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s+")

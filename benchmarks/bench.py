@@ -16,7 +16,7 @@ from builders.assemble import assemble
 from builders.extract import extract
 from builders.pipeline import build, files_in, samples
 from builders.read import read
-from builders.resolve import Register
+from builders.register import Register
 from builders.state import quads_of
 from graph.store import Graph, open_store
 from ontology.terms import PREFIXES

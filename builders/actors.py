@@ -107,7 +107,7 @@ def known(full: str, where: Jurisdiction) -> Agency | None:
 
 
 def of_type(kind: AgencyType, place: Place) -> Agency:
-    """The agency of a type in a place; a central agency is in the country whatever the place, a local one of the country is one a province."""
+    """The agency of a type in a place; a central one is in the country whatever the place, a local one of the country is one a province."""
     code = CENTRAL if kind.level == "central" else place.code
     if place.code == CENTRAL and kind.level != "central":
         name = f"{kind.name} các tỉnh, thành phố"

@@ -11,7 +11,10 @@ from ontology.text import CAPITALS
 
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
 # "theo chức năng, nhiệm vụ được giao" may stand between.
-BY_ROLE = r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ)[^.;:]{0,60}?\s)"
+BY_ROLE = (
+    r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?"
+    r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ)[^.;:]{0,60}?\s)"
+)
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
     r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+", re.IGNORECASE
@@ -19,7 +22,8 @@ COOPERATION = re.compile(
 ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")
 ORDERS = re.compile(r"(?:\b(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
 ADVERBIAL = re.compile(
-    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Tháng\s+\d+|Quý\s+[IV\d]+|Gặp|Nếu|Vào|Sau\s+khi|Chậm\s+nhất|Định\s+kỳ|Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở)\b",
+    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Tháng\s+\d+|Quý\s+[IV\d]+|Gặp|Nếu|Vào|Sau\s+khi|Chậm\s+nhất|Định\s+kỳ|"
+    r"Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở)\b",
     re.IGNORECASE,
 )
 
@@ -132,7 +136,7 @@ def ordered(text: str, subject: list[Named], end: int) -> list[Named]:
 
 
 def later_subject(text: str) -> list[Named]:
-    """The agencies that act, or are asked to, after an opening adverbial: "Hằng năm, các sở … báo cáo", "Nếu có vướng mắc đề nghị các …"."""
+    """The agencies that act, or are asked to, after an adverbial: "Hằng năm, các sở … báo cáo", "Nếu có vướng mắc đề nghị các …"."""
     if not ADVERBIAL.match(text):
         return []
     order = ORDERS.search(text, 0, 250)

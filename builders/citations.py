@@ -16,7 +16,8 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "details",
         re.compile(
-            r"quy\s+định\s+chi\s+tiết(?:\s+(?:và\s+hướng\s+dẫn\s+)?(?:thi\s+hành|thực\s+hiện))?|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện)|chi\s+tiết\s+(?:và\s+)?(?:hướng\s+dẫn|thi\s+hành|một\s+số)",
+            r"quy\s+định\s+chi\s+tiết(?:\s+(?:và\s+hướng\s+dẫn\s+)?(?:thi\s+hành|thực\s+hiện))?|hướng\s+dẫn\s+(?:thi\s+hành|"
+            r"thực\s+hiện)|chi\s+tiết\s+(?:và\s+)?(?:hướng\s+dẫn|thi\s+hành|một\s+số)",
             re.IGNORECASE,
         ),
     ),

@@ -9,12 +9,14 @@ from ontology.text import CAPITALS
 
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
-    r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
+    r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
+    r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
     r"đơn vị(?: sự nghiệp)?|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
-    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể|báo(?! cáo| chí)|đài"
+    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|"
+    r"tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể|báo(?! cáo| chí)|đài"
 )
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
@@ -29,7 +31,8 @@ TAIL = (
     rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
-    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
+    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
+    rf"\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
     rf"{OF_PLACE})(?![^\W\d_]))*"
 )
 JOIN = r"(?:\s*[,/]\s*|\s+và\s+|\s*&\s*)"

@@ -69,7 +69,8 @@ def whole_day(match: re.Match[str]) -> tuple[date, date]:
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]], ...] = (
     (
         re.compile(
-            rf"(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*(?P<mark>[/.])\s*|-|\s+tháng\s+)(?P<m>\d{{1,2}})(?(mark)\s*(?P=mark)\s*|(?:-|\s*/\s*|\s+năm\s+))(?P<a>{YEAR})",
+            rf"(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*(?P<mark>[/.])\s*|-|\s+tháng\s+)(?P<m>\d{{1,2}})(?(mark)\s*(?P=mark)\s*|(?:-|"
+            rf"\s*/\s*|\s+năm\s+))(?P<a>{YEAR})",
             re.IGNORECASE,
         ),
         whole_day,
@@ -169,7 +170,8 @@ OPENING = re.compile(
 )
 # A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng".
 RETURNING = re.compile(
-    r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?|qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
+    r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?|"
+    r"qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
     r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b",
     re.IGNORECASE,
 )
@@ -197,11 +199,12 @@ EVERY_SO_OFTEN = (
     r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:6|sáu|3|ba|9|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
 )
 BY_DAY = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})"
-# "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "… hoặc đột xuất theo yêu cầu", and, further on in the
-# clause, the day by which: "định kỳ hàng năm báo cáo … chậm nhất ngày 17 tháng 12".
+# "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "… hoặc đột xuất theo yêu cầu", and, further on in
+# the clause, the day by which: "định kỳ hàng năm báo cáo … chậm nhất ngày 17 tháng 12".
 PERIODIC = re.compile(
     rf"(?:định\s+kỳ\s+{EVERY_SO_OFTEN}\b|(?<=[;.]\s)h[àằ]ng\s+(?:năm|qu[ýí]|tháng)\b)(?:\s*\({BY_DAY}\))?"
-    rf"(?:(?:\s*,|\s+và|\s+hoặc|\s*/)+\s*(?:{EVERY_SO_OFTEN}|(?:báo\s+cáo\s+)?(?:đột\s+xuất|khi\s+có|theo)(?:\s+(?:khi\s+có|theo))?(?:\s+yêu\s+cầu)?)\b"
+    rf"(?:(?:\s*,|\s+và|\s+hoặc|\s*/)+\s*(?:{EVERY_SO_OFTEN}|(?:báo\s+cáo\s+)?(?:đột\s+xuất|khi\s+có|theo)(?:\s+(?:khi\s+có|"
+    rf"theo))?(?:\s+yêu\s+cầu)?)\b"
     rf"(?:\s*\({BY_DAY}\))?)*(?:[^;.()]{{0,120}}?\s{BY_DAY})?",
     re.IGNORECASE,
 )

@@ -14,14 +14,16 @@ from ontology.text import CAPITALS
 LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
-    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
+    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
+    r"Vụ\s+trưởng|Cục\s+trưởng|"
     r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
 OFFICE = re.compile(
     rf"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí)))?(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)"
 )
 HEADS = (
-    r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|"
+    r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|"
+    r"Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
     r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
     r"Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
@@ -63,7 +65,8 @@ COMPOUND = r"\s*,\s+(?:(?:chống|chữa)\s|cấp\s+(?:xã|huyện|tỉnh))"
 # Where a collective without "các" goes on a list: "Văn phòng Ban Chỉ huy và cơ quan, địa phương liên quan".
 JOINED = r"(?:cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp)(?:,|\s+(?:có\s+)?liên\s+quan)"
 STOP = re.compile(
-    rf"(?!{MORE_NAME}|{COMPOUND})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{JOINED}|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|trong|theo|tại|trên|khi|với|"
+    rf"(?!{MORE_NAME}|{COMPOUND})\s*[,;.:()\[\]/\n]|\s+(?:và|cùng)\s+(?=các\s|{JOINED}|{spaced(HEADS)}\s|UBND)|\s+(?:{DUTY}|để|"
+    rf"trong|theo|tại|trên|khi|với|"
     rf"nhằm|từ|đến|cho|do|thì|nếu|như){WORD}|$"
 )
 # A duty word inside a name that ends with its owner: "Ban Quản lý dự án đầu tư xây dựng tỉnh chủ trì".
@@ -100,7 +103,7 @@ def known_pattern() -> re.Pattern[str]:
 
 
 def known_form(name: str) -> str:
-    """A pattern for one name: its first letter as it stands, the rest in any case; one word, or words that are a duty too, must end there."""
+    """A pattern for one name: its first letter as it stands, the rest in any case; one word, or a duty's words, must end there."""
     words = [word for word in name.replace(" - ", " ").split() if word.lower() != "và"]
     joined = r"\s*(?:\s|,\s|và\s|&\s?|[-–]\s?)\s*(?:và\s+)?".join(re.escape(word) for word in words)
     first, rest = joined[0], joined[1:]
@@ -110,7 +113,8 @@ def known_form(name: str) -> str:
 
 
 LEVEL_TAIL = re.compile(
-    rf"\s+(?:các\s+tỉnh(?:,\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
+    rf"\s+(?:các\s+tỉnh(?:,\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|"
+    rf"phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
 )
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
 # "Ban Quản lý Khu kinh tế Đông Nam": boards and institutions of one kind bear names of their own.
@@ -167,7 +171,8 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
 
 
 QUALIFIABLE = re.compile(
-    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|đơn vị)(?![^\W\d_])",
+    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|"
+    r"đơn vị)(?![^\W\d_])",
     re.IGNORECASE,
 )
 

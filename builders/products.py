@@ -9,12 +9,15 @@ from builders.names import DUTY
 from builders.references import NUMBERED, references_in
 from ontology.text import squeeze
 
-# Verbs of drawing up, alone or in a row: "xây dựng và triển khai kế hoạch …", "thiết lập, cập nhật định kỳ bản đồ …", "trình … ban hành Quy chế …".
+# Verbs of drawing up, alone or in a row: "xây dựng và triển khai kế hoạch …", "thiết lập, cập nhật định kỳ bản đồ …", "trình … ban hành …".
 DRAWS_UP = (
     r"(?:xây\s+dựng|(?<!thành\s)(?<!thiết\s)lập|thiết\s+lập|soạn\s+thảo|biên\s+soạn|ban\s+hành|trình[^.;]{0,30}ban\s+hành|"
     r"hình\s+thành|cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)|(?:(?<=,\s)|^)có(?=\s+kế\s+hoạch))"
 )
-AND_MORE = r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
+AND_MORE = (
+    r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|"
+    r"biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
+)
 PRODUCTS = (
     r"kế\s+hoạch|đề\s+án|phương\s+án|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
     r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
@@ -24,8 +27,10 @@ PRODUCED = re.compile(rf"{DRAWS_UP}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+
 ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
-    rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|"
-    rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
+    rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
+    rf"làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|"
+    rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
+    rf"chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,8 @@ LEAD, LONGEST_NUMBER = 120, 80
 LONGEST_NAME = 1000
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 LAW_END = re.compile(
-    r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|quy\s+định|đã|"
+    r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
+    r"quy\s+định|đã|"
     r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
 AMENDED = re.compile(r"(?:[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
@@ -91,7 +92,8 @@ LAW_NUMBER = re.compile(r"\s*[,(]?\s*(?:(?:luật\s+)?số\s*)?", re.IGNORECASE)
 SUBJECT = re.compile(r"\s*(?:,\s*)?(?:về(?:\s+việc)?|v/v\s*:?|ban\s+hành|phê\s+duyệt|quy\s+định)\s+(?P<about>[^;.]{8,300})", re.IGNORECASE)
 # After the subject the sentence goes on with who acts.
 SUBJECT_END = re.compile(
-    r",\s+(?=(?:UBND|[ỦU][ỷy]\s+ban|Sở|Ban|Bộ|Chính\s+phủ|Thủ\s+tướng|đồng\s+thời)\s)|\s+(?:và|để)\s+(?=tình\s+hình)|\s*\((?:sau|dưới)\s+đây"
+    r",\s+(?=(?:UBND|[ỦU][ỷy]\s+ban|Sở|Ban|Bộ|Chính\s+phủ|Thủ\s+tướng|đồng\s+thời)\s)|\s+(?:và|để)\s+(?=tình\s+hình)|\s*\((?:sau|"
+    r"dưới)\s+đây"
 )
 
 

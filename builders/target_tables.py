@@ -14,7 +14,8 @@ from ontology.text import squeeze
 SIGNS = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS).replace("≥", "≥|>=").replace("≤", "≤|<=")
 # A value as cells print it: "≥ 55", "40 - 50", "99%", "trên 1.200", "≤ 3 Đông Nam Á"; what is said before the figure must be a comparison.
 CELL = re.compile(
-    rf"\s*(?:đạt\s+)?(?:(?:{SIGNS})\s*)?(?P<value>{NUMBER})(?![\d/])\s*%?\s*(?:(?:[-–]|đến)\s*(?P<max>{NUMBER})(?![\d/]))?\s*(?P<unit>{PERCENT})?(?![\w/])",
+    rf"\s*(?:đạt\s+)?(?:(?:{SIGNS})\s*)?(?P<value>{NUMBER})(?![\d/])\s*%?\s*(?:(?:[-–]|"
+    rf"đến)\s*(?P<max>{NUMBER})(?![\d/]))?\s*(?P<unit>{PERCENT})?(?![\w/])",
     re.IGNORECASE,
 )
 
@@ -30,7 +31,7 @@ def row_targets(table: Table, row: Row, year: int | None) -> Iterator[Found]:
         return
     year = section_year(row.sections) or year
     if "deliverable" in row.cells and "value" not in table.roles:
-        stated = ((Column("value", "", year), row.cells["deliverable"]),)
+        stated: tuple[tuple[Column, Block], ...] = ((Column("value", "", year), row.cells["deliverable"]),)
     else:
         stated = row.values
     if stated:

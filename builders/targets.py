@@ -24,7 +24,8 @@ COUNTED = (
     r"làng|tổ công nghệ số cộng đồng|tổ|trạm bơm|vùng|câu lạc bộ|nhà máy|vụ|ca|phương tiện|xe|camera|biển báo|hộ nghèo|bài|tin|video|"
     r"tiêu chuẩn|quy chuẩn|hồ sơ|thủ tục|dịch vụ|nền tảng|"
     r"ứng dụng|sàn|quỹ|vườn ươm|không gian|làng nghề|bằng|văn bằng|"
-    r"giải pháp|thuê bao|tài khoản|máy|bộ|trạm phát sóng|Gbps|Mbps|Tbps|Gb/s|Mb/s|MW|kWh|km2|km²|m3|m³|lít|tín chỉ|nghị quyết|chi bộ|hội viên|đoàn viên"
+    r"giải pháp|thuê bao|tài khoản|máy|bộ|trạm phát sóng|Gbps|Mbps|Tbps|Gb/s|Mb/s|MW|kWh|km2|km²|m3|m³|lít|tín chỉ|nghị quyết|"
+    r"chi bộ|hội viên|đoàn viên"
 )
 LONGEST_FIRST = "|".join(sorted(COUNTED.split("|"), key=len, reverse=True)).replace(" ", r"\s+")
 # "con/phụ nữ", "ca sinh/1.000 phụ nữ", and after a figure alone "/100.000 trẻ sinh ra sống".
@@ -49,7 +50,8 @@ REACH = r"(?:đạt|được|có|là|bằng|lên|đến|còn|chiếm|giảm|ph�
 COUNT_VERB = (
     r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|hỗ\s+trợ|củng\s+cố|đào\s+tạo|thành\s+lập|lập|tổ\s+chức|triển\s+khai|thực\s+hiện|"
     r"công\s+nhận|cấp|trồng|đầu\s+tư|"
-    r"kết\s+nạp|thu\s+hút|chuyển\s+giao|bảo\s+hộ|đăng\s+ký|nâng|tạo|giải\s+quyết|hoàn\s+thành|có|đạt|thêm|được|nhất|khoảng|trên|tăng|bồi\s+dưỡng|tập\s+huấn|lắp\s+đặt|sản\s+xuất|xử\s+lý|cung\s+cấp|kết\s+nối|số\s+hóa|vận\s+động)"
+    r"kết\s+nạp|thu\s+hút|chuyển\s+giao|bảo\s+hộ|đăng\s+ký|nâng|tạo|giải\s+quyết|hoàn\s+thành|có|đạt|thêm|được|nhất|khoảng|trên|"
+    r"tăng|bồi\s+dưỡng|tập\s+huấn|lắp\s+đặt|sản\s+xuất|xử\s+lý|cung\s+cấp|kết\s+nối|số\s+hóa|vận\s+động)"
 )
 COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
 VALUE = re.compile(
@@ -146,7 +148,7 @@ def of_share(text: str, at: int) -> bool:
 def is_share(match: re.Match[str]) -> bool:
     """Whether a figure is a share or a multiple."""
     unit = match["unit"] if "unit" in match.re.groupindex else None
-    return bool(unit) and ("%" in unit or unit.lower() == "lần")
+    return unit is not None and ("%" in unit or unit.lower() == "lần")
 
 
 DIGIT = re.compile(r"\d")

@@ -30,8 +30,11 @@ REPORTS = re.compile(
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
 # Items that set a figure or tell of the document itself are no measures.
 NO_MEASURE = re.compile(
-    r"\(|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
-    r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|có\s+hiệu\s+lực|được|bãi\s+bỏ)",
+    r"\(|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
+    r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
+    r"Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
+    r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|"
+    r"có\s+hiệu\s+lực|được|bãi\s+bỏ)",
 )
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
 

@@ -23,7 +23,8 @@ def cited(folder: Path, **texts: str) -> dict[str, list[Citation]]:
     files = [written(folder, f"{name}.txt", text) for name, text in texts.items()]
     found: dict[str, list[Citation]] = {}
     for order in (files, files[::-1]):
-        readings, failures = read_all(order)
+        with read_all(order) as read:
+            readings, failures = list(read.readings), read.failures
         assert failures == []
         now = {r.source.name.removesuffix(".txt"): [c for c in r.citations if c.cited.type == "Chương trình"] for r in readings}
         assert not found or now == found, "the order of files changes what is cited"
@@ -77,7 +78,8 @@ def test_a_name_that_says_only_whose_it_is_stands_for_one_source_alone(tmp_path:
     bare = "Chương trình hành động của Chính phủ"
     texts = {"one": plan(f"1. Theo {ACT} ban hành {bare}."), "other": elsewhere(f"1. Theo {bare}.")}
     files = [written(tmp_path, f"{name}.txt", text) for name, text in texts.items()]
-    readings, _ = read_all(files)
+    with read_all(files) as read:
+        readings = list(read.readings)
     found = [next(c for c in r.citations if c.cited.type == "Chương trình hành động") for r in readings]
     assert [c.resolved for c in found] == [True, False]
     assert found[0].cited.iri != found[1].cited.iri

@@ -14,6 +14,7 @@ from builders.state import quads_of
 from builders.structure import Outline
 from builders.workers import Refused
 from ontology.facts import Evidence, Reading
+from ontology.text import modern_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def lost(text: str, outline: Outline) -> Iterator[str]:
     at = 0
     for block in outline.blocks:
         yield text[at : block.start]
-        if block.start < at or block.text != text[block.start : block.end].replace("\n", " "):
+        if block.start < at or block.text != modern_tone(text[block.start : block.end]).replace("\n", " "):
             yield f"block at {block.start}"
         at = block.end
     yield text[at:]

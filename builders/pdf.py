@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import struct
 import tempfile
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,57 +24,104 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from builders.layout import Cell, FormatError, grid_of, is_serial, run, table_lines
 from builders.legacy import in_font
+from builders.printed_page import Printed, Word, grouped, laid_out, margins, paragraphs
 
-PASSWORD = (PDFPasswordIncorrect,)
-UNREADABLE = (PDFSyntaxError, MalformedPDFException, PdfminerException, PSException, ValueError, KeyError, TypeError, AssertionError)
+UNREADABLE = (
+    PDFSyntaxError,
+    MalformedPDFException,
+    PSException,
+    ValueError,
+    LookupError,
+    TypeError,
+    AssertionError,
+    AttributeError,
+    RecursionError,
+    zlib.error,
+    struct.error,
+)
 PAGE_NUMBER = re.compile(r"\s*(?:Trang\s+)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?\s*", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 # Lines of a page at either end that may be running heads.
 EDGE = 3
-Item = str | list[list[str]]
+Item = Printed | list[list[str]]
 Box = tuple[float, float, float, float]
-# Points: a gap this wide parts columns; an indent this deep opens a paragraph (Nghị định 30/2020/NĐ-CP: 1 to 1.27 cm, 28 to 36 points).
-COLUMN_GAP, INDENT, CENTRED = 18.0, 14.0, 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its width in points, its lines from top to bottom, and its tables with their heights."""
+
+    width: float
+    lines: list[list[Word]]
+    tables: list[tuple[float, list[list[str]]]]
 
 
 def pdf_text(data: bytes) -> str:
     """The text layer of a PDF: columns of the letterhead apart, page numbers and running heads dropped, tables found by their rules."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = [list(page_items(page)) for page in document.pages]
-    except PASSWORD as error:
-        raise FormatError("the PDF is locked by a password") from error
+            sheets = [sheet_of(page) for page in document.pages]
+    except PdfminerException as error:
+        raise FormatError(reason(error.args[0] if error.args else error)) from error
     except UNREADABLE as error:
-        raise FormatError(f"not a PDF, or a damaged one ({type(error).__name__})") from error
-    if sum(len(words) for page in pages for item in page for words in words_of(item)) < 40 * len(pages):
+        raise FormatError(reason(error)) from error
+    if sum(len(word["text"]) for sheet in sheets for line in sheet.lines for word in line) < 40 * len(sheets):
         return recognised(data)
-    return "\n".join(found for item in joined(without_running(pages)) for found in ([item] if isinstance(item, str) else table_lines(item)))
+    return "\n".join(lines_of(joined(items_of(without_running(sheets)))))
 
 
-def words_of(item: Item) -> list[str]:
-    """The texts of a line or a table."""
-    return [item] if isinstance(item, str) else [cell for cells in item for cell in cells]
+def reason(error: object) -> str:
+    """Why a PDF cannot be read."""
+    if isinstance(error, PDFPasswordIncorrect):
+        return "the PDF is locked by a password"
+    return f"not a PDF, or a damaged one ({type(error).__name__})"
 
 
-def page_items(page: Page) -> Iterator[Item]:
-    """The lines of a page from top to bottom, an empty one before each paragraph, and its tables where they stand."""
+def sheet_of(page: Page) -> Sheet:
+    """What stands on a page; words that stand across it, as watermarks do, are left out."""
     for char in page.chars:
         if ".Vn" in char["fontname"]:
             char["text"] = in_font(char["text"], char["fontname"])
     words = [word for word in page.extract_words(extra_attrs=["upright"]) if word["upright"]]
-    tables = [(table.bbox, rows) for table in page.find_tables() if is_ruled(rows := table_rows(table.cells, words))]
-    lines = sorted(grouped(w for w in words if not any(inside(w, box) for box, _ in tables)), key=lambda line: line[0]["top"])
-    left = margin(lines)
-    starts = [left, *(line[0]["x0"] for line in lines)]
-    items: list[tuple[float, list[Item]]] = [
-        (line[0]["top"], list(segments(line, left, start))) for line, start in zip(lines, starts, strict=False)
-    ]
-    items += [(box[1], [rows]) for box, rows in tables]
+    ends = {"explicit_horizontal_lines": rule_ends(page.edges)}
+    tables = [(table.bbox, rows) for table in page.find_tables(ends) if is_ruled(rows := table_rows(table.cells, words))]
+    lines = grouped(word for word in words if not any(inside(word, box) for box, _ in tables))
     page.close()
-    yield from (found for _, group in sorted(items, key=lambda item: item[0]) for found in group)
+    return Sheet(round(float(page.width)), lines, [(box[1], rows) for box, rows in tables])
 
 
-def table_rows(boxes: Sequence[Box], words: Sequence[dict[str, Any]]) -> list[list[str]]:
+def rule_ends(rules: Iterable[dict[str, Any]]) -> list[float]:
+    """Where runs of upright rules begin and end: a table that a page break cuts may have no other rule there."""
+    found: list[list[float]] = []
+    for top, bottom in sorted((rule["top"], rule["bottom"]) for rule in rules if rule["orientation"] == "v"):
+        if found and top < found[-1][1] + 2:
+            found[-1][1] = max(found[-1][1], bottom)
+        else:
+            found.append([top, bottom])
+    return [height for run in found for height in run]
+
+
+def items_of(sheets: Sequence[Sheet]) -> Iterator[Item]:
+    """The lines and tables of all pages in order; pages of one width have the same margins."""
+    within = {
+        width: margins([line for sheet in sheets if sheet.width == width for line in sheet.lines]) for width in {s.width for s in sheets}
+    }
+    for sheet in sheets:
+        items: list[tuple[float, list[Item]]] = [(top, list(found)) for top, found in laid_out(sheet.lines, *within[sheet.width])]
+        items += [(top, [rows]) for top, rows in sheet.tables]
+        yield from (found for _, group in sorted(items, key=lambda item: item[0]) for found in group)
+
+
+def lines_of(items: Iterable[Item]) -> Iterator[str]:
+    """The paragraphs and the tables of the whole document, in order."""
+    for is_line, group in groupby(items, key=lambda item: isinstance(item, Printed)):
+        if is_line:
+            yield from paragraphs(item for item in group if isinstance(item, Printed))
+        else:
+            yield from (found for item in group if not isinstance(item, Printed) for found in table_lines(item))
+
+
+def table_rows(boxes: Sequence[Box], words: Sequence[Word]) -> list[list[str]]:
     """The cells of a table as a grid, from the boxes that its rules make and the words that stand in them."""
     xs, ys = edges(x for box in boxes for x in (box[0], box[2])), edges(y for box in boxes for y in (box[1], box[3]))
     covered: set[tuple[int, int]] = set()
@@ -103,7 +153,7 @@ def nearest(places: Sequence[float], value: float) -> int:
     return min(range(len(places)), key=lambda index: abs(places[index] - value))
 
 
-def text_in(box: Box, words: Sequence[dict[str, Any]]) -> str:
+def text_in(box: Box, words: Sequence[Word]) -> str:
     """The words in a box, line by line."""
     return "\n".join(" ".join(word["text"] for word in line) for line in grouped(word for word in words if inside(word, box)))
 
@@ -116,20 +166,16 @@ def is_ruled(rows: Sequence[Sequence[str]]) -> bool:
 
 def joined(items: Iterable[Item]) -> Iterator[Item]:
     """Lines and tables in order; a table that goes on at the top of the next page is one with its beginning."""
-    open_table: list[list[str]] | None = None
+    before: Item | None = None
     for item in items:
-        if open_table is not None and not isinstance(item, str) and len(item[0]) == len(open_table[0]):
-            open_table = gone_on(open_table, item)
+        if not isinstance(before, Printed | None) and not isinstance(item, Printed) and len(item[0]) == len(before[0]):
+            before = gone_on(before, item)
             continue
-        if item == "" and open_table is not None:
-            continue
-        if open_table is not None:
-            yield open_table
-        open_table = None if isinstance(item, str) else item
-        if isinstance(item, str):
-            yield item
-    if open_table is not None:
-        yield open_table
+        if before is not None:
+            yield before
+        before = item
+    if before is not None:
+        yield before
 
 
 def gone_on(rows: list[list[str]], more: list[list[str]]) -> list[list[str]]:
@@ -142,74 +188,33 @@ def gone_on(rows: list[list[str]], more: list[list[str]]) -> list[list[str]]:
     return [*rows, *more]
 
 
-def inside(word: dict[str, Any], box: Box) -> bool:
+def inside(word: Word, box: Box) -> bool:
     """Whether the middle of a word lies in a box."""
     x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def grouped(words: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Words of one height as lines, each from left to right."""
-    lines: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda w: (round(w["top"]), w["x0"])):
-        line = next((found for found in lines[-3:] if abs(found[0]["bottom"] - word["bottom"]) < 4), None)
-        if line is None:
-            lines.append([word])
-        else:
-            line.append(word)
-    return [sorted(line, key=lambda w: w["x0"]) for line in lines]
+def without_running(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The pages without page numbers, and without lines that stand at the edge of most pages, whatever number is in them."""
+    counts = Counter(text for sheet in sheets for text in {DIGITS.sub("0", printed(line)) for line in edge(sheet)})
+    running = {text for text, count in counts.items() if len(sheets) > 1 and count * 2 > len(sheets)}
+    return [replace(sheet, lines=[line for line in sheet.lines if not (line in edge(sheet) and runs(line, running))]) for sheet in sheets]
 
 
-def margin(lines: Sequence[Sequence[dict[str, Any]]]) -> float:
-    """The left edge at which at least three lines begin, the outermost of them."""
-    starts = Counter(round(line[0]["x0"] / 3) for line in lines)
-    return min((start * 3.0 for start, count in starts.items() if count > 2), default=0.0)
+def runs(line: Sequence[Word], running: Collection[str]) -> bool:
+    """Whether a line at the edge of a page is its number or stands on most pages."""
+    text = printed(line)
+    return bool(PAGE_NUMBER.fullmatch(text)) or DIGITS.sub("0", text) in running
 
 
-def segments(line: Sequence[dict[str, Any]], left: float, before: float) -> Iterator[str]:
-    """A line as text, its columns one below the other; an empty line first where a paragraph or column begins.
-
-    `before` is where the line above begins: lines that are centred one below another are one title.
-    """
-    parts: list[list[dict[str, Any]]] = [[line[0]]]
-    for word, after in pairwise(line):
-        if after["x0"] - word["x1"] > COLUMN_GAP:
-            parts.append([])
-        parts[-1].append(after)
-    indent, above = line[0]["x0"] - left, before - left
-    for part in parts:
-        if len(parts) > 1 or (indent > INDENT and not (indent > CENTRED and above > CENTRED)) or (indent <= INDENT and above > CENTRED):
-            yield ""
-        yield " ".join(word["text"] for word in part)
-    if len(parts) > 1:
-        yield ""
+def edge(sheet: Sheet) -> list[list[Word]]:
+    """The first and the last lines of a page."""
+    return sheet.lines[:EDGE] + sheet.lines[EDGE:][-EDGE:]
 
 
-def without_running(pages: Sequence[Sequence[Item]]) -> Iterator[Item]:
-    """The items of all pages without page numbers, and without lines that stand at the edge of most pages, whatever number is in them."""
-    found = [edge(page) for page in pages]
-    counts = Counter(text for lines in found for text in {DIGITS.sub("0", line) for line in lines.values()})
-    for page, lines in zip(pages, found, strict=True):
-        for index, item in enumerate(page):
-            text = lines.get(index)
-            repeated = text is not None and len(pages) > 1 and counts[DIGITS.sub("0", text)] * 2 > len(pages)
-            if text is None or not (repeated or PAGE_NUMBER.fullmatch(text)):
-                yield item
-
-
-def edge(page: Sequence[Item]) -> dict[int, str]:
-    """The first three and the last three lines of a page by their place, as far as no table stands between them and its edge."""
-    found: dict[int, str] = {}
-    for order in (range(len(page)), reversed(range(len(page)))):
-        taken = 0
-        for index in order:
-            item = page[index]
-            if not isinstance(item, str) or taken == EDGE:
-                break
-            if item:
-                found[index] = item
-                taken += 1
-    return found
+def printed(line: Sequence[Word]) -> str:
+    """The words of a line."""
+    return " ".join(word["text"] for word in line)
 
 
 def recognised(data: bytes) -> str:

@@ -1,0 +1,98 @@
+"""A document gives the same facts as Markdown, as a portal's web page, as a Word file and as a printed PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders.layout import Cell
+from builders.pipeline import samples
+from builders.read import read
+from tests.twins import Twin, facts, twin_of, twins
+
+GOLDEN = Path(__file__).parent / "golden"
+
+HEAD = [
+    [Cell("STT", rows=2), Cell("Nội dung công việc", rows=2), Cell("Cơ quan thực hiện", columns=2), Cell("Thời hạn", rows=2)],
+    [Cell("Chủ trì"), Cell("Phối hợp")],
+]
+DUTIES = [
+    *HEAD,
+    [Cell("I"), Cell("Đồng trên", columns=4)],
+    [Cell("1"), Cell("Gánh đất đắp bờ"), Cell("Sở Xây dựng", rows=2), Cell("Sở Y tế"), Cell("Quý II/2025")],
+    [Cell("2"), Cell("Trồng cỏ giữ bờ cho chắc, mỗi thửa một hàng cỏ"), Cell("Các xã"), Cell("Năm 2026")],
+    [Cell("II"), Cell("Đồng dưới", columns=4)],
+    *(
+        [Cell(str(n)), Cell(f"Đặt cống tròn số {n} dưới chân đê"), Cell("Sở Tài chính"), Cell(""), Cell("Tháng 6/2025")]
+        for n in range(1, 31)
+    ),
+]
+GOALS = [
+    [Cell("TT"), Cell("Chỉ tiêu"), Cell("Đơn vị tính"), Cell("Năm 2025")],
+    [Cell("1"), Cell("Tỷ lệ bờ ruộng được đắp lại"), Cell("%"), Cell("80")],
+    [Cell("2"), Cell("Số cống được đặt"), Cell("cống"), Cell("30")],
+]
+OPENING = (
+    "Thực hiện Nghị quyết số 19-NQ/TW ngày 16 tháng 6 năm 2022 của Ban Chấp hành Trung ương về nông nghiệp, nông dân, nông thôn đến năm "
+    "2030, Ủy ban nhân dân tỉnh ban hành Kế hoạch đắp lại đường bờ ruộng như sau:"
+)
+PLAN = Twin(
+    left=("ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU", "-------", "Số: 31/KH-UBND"),
+    right=(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "---------------",
+        "Lai Châu, ngày 14 tháng 3 năm 2024",
+    ),
+    body=(
+        "KẾ HOẠCH",
+        "Đắp lại đường bờ ruộng trên địa bàn tỉnh Lai Châu đến năm 2025",
+        OPENING,
+        "I. MỤC TIÊU",
+        "1. Mục tiêu chung: giữ cho bờ ruộng chắc qua mùa lũ, đường đi của dân không bị cắt, nước vào ra đồng đúng lúc.",
+        "2. Mục tiêu cụ thể đến năm 2025",
+        "a) Đắp lại ít nhất 80% đường bờ ruộng bị vỡ.",
+        "b) Trên 30 cống được đặt dưới chân đê, trong đó 20 cống ở đồng dưới.",
+        GOALS,
+        "II. NHIỆM VỤ",
+        "1. Đắp bờ",
+        "a) Sở Xây dựng chủ trì, phối hợp với Ủy ban nhân dân các huyện đo lại đường bờ, hoàn thành trước ngày 30 tháng 6 năm 2024.",
+        "b) Sở Tài chính bố trí kinh phí hàng năm theo Quyết định số 12/2022/QĐ-UBND ngày 05 tháng 5 năm 2022 của Ủy ban nhân dân tỉnh.",
+        "2. Trồng cỏ",
+        "- Sở Nông nghiệp và Môi trường hướng dẫn chọn giống cỏ.",
+        "- Các xã trồng cỏ trong quý III năm 2024.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Xây dựng theo dõi, đôn đốc, định kỳ 6 tháng báo cáo Ủy ban nhân dân tỉnh.",
+        "2. Phân công theo bảng sau:",
+        DUTIES,
+        "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo Ủy ban nhân dân tỉnh xem xét, quyết định.",
+    ),
+    receivers=("Nơi nhận:", "- Như trên;", "- Lưu: VT."),
+    signature=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Mạc Văn Lúa"),
+)
+
+
+def differing(paths: list[Path]) -> dict[str, list[str]]:
+    """The facts of each file but the first that are not those of the first, and those it lacks."""
+    own, *others = ((path.name, facts(path)) for path in paths)
+    return {
+        name: [*(f"+ {fact}" for fact in found if fact not in own[1]), *(f"- {fact}" for fact in own[1] if fact not in found)]
+        for name, found in others
+        if found != own[1]
+    }
+
+
+def test_a_plan_with_every_kind_of_table_gives_the_same_facts_in_every_format(tmp_path: Path) -> None:
+    paths = list(twins(PLAN, tmp_path))
+    assert differing(paths) == {}
+    own = facts(paths[0])
+    assert sum(fact.startswith("task annexRow") for fact in own) == 32
+    assert any("Trồngcỏgiữbờchochắc,mỗithửamộthàngcỏ / Sở Xây dựng tỉnh Lai Châu" in fact for fact in own)
+
+
+@pytest.mark.parametrize("path", [*samples(), *sorted(GOLDEN.glob("*.txt"))], ids=lambda path: path.stem)
+def test_our_own_documents_give_the_same_facts_in_every_format(path: Path, tmp_path: Path) -> None:
+    paths = list(twins(twin_of(read(path).text), tmp_path))
+    assert differing(paths) == {}
+    assert len(facts(paths[0])) > 5

@@ -192,7 +192,7 @@ def twins(twin: Twin, folder: Path) -> Iterator[Path]:
 
 def facts(path: Path) -> list[str]:
     """What is read out of a file, without its places, one fact a line."""
-    found = read_file(path)
+    found = read_file(path)[0]
     lines = [
         f"document {d.type} {d.printed_number} {d.date} {d.issuer and d.issuer.name} {key(d.title)} {d.place} {d.signer} {d.signer_title}"
         for d in found.documents

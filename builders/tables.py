@@ -69,11 +69,16 @@ def read_tables(text: str, blocks: Sequence[Block]) -> Iterator[Table]:
 
 def table_of(text: str, run: Sequence[Block]) -> Iterator[Table]:
     """The table that cells and bars make, when its head tells a column of what is to be done or measured."""
-    rows = lines_of_cells(text, run) if in_lines(text, run) else bounded_rows(cells_of(run))
+    rows = rows_in(text, run)
     columns, rows = (heading(rows), rows) if rows and not is_head_below(rows) else (heading_of_two(rows), rows[:1] + rows[2:])
     if {"content", "indicator"} & {column.role for column in columns}:
         body = [aligned(row, columns) for row in rows[1:] if not numbers_columns(row)]
         yield Table(columns, tuple(rows_of(body, columns)), run[0].start)
+
+
+def rows_in(text: str, run: Sequence[Block]) -> list[Cells]:
+    """The rows that cells and bars make, the head first."""
+    return lines_of_cells(text, run) if in_lines(text, run) else bounded_rows(cells_of(run))
 
 
 def in_lines(text: str, run: Sequence[Block]) -> bool:

@@ -20,6 +20,7 @@ from builders.layout import Cell, grid_of, row
 from builders.lines import Block
 from builders.pipeline import read_file
 from builders.structure import MOTTO, closes, outline_of
+from builders.tables import rows_in
 
 NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 Grid = list[list[Cell]]
@@ -220,11 +221,11 @@ def twin_of(text: str) -> Twin:
     starts = {block.start for block in (*outline.noise, *head, *closing)}
     cut = next((i for i, b in enumerate(closing) if closes(b) and not b.text.startswith("Nơi nhận")), len(closing))
     receivers, signature = ([b.text for b in side if b.kind != "bar"] for side in (closing[:cut], closing[cut:]))
-    body = tuple(body_of([b for b in outline.blocks if b.start not in starts]))
+    body = tuple(body_of(text, [b for b in outline.blocks if b.start not in starts]))
     return Twin(tuple(left), tuple(right), body, tuple(receivers), tuple(signature))
 
 
-def body_of(blocks: Sequence[Block]) -> Iterator[str | Grid]:
+def body_of(text: str, blocks: Sequence[Block]) -> Iterator[str | Grid]:
     """The paragraphs and, where rows of cells stand together, the tables."""
     run: list[Block] = []
     for block in [*blocks, None]:
@@ -232,18 +233,14 @@ def body_of(blocks: Sequence[Block]) -> Iterator[str | Grid]:
             run.append(block)
             continue
         if run:
-            yield [[Cell(cell) for cell in cells] for cells in rows_of(run)]
+            yield [[Cell(cell) for cell in cells] for cells in rows_of(text, run)]
             run = []
         if block is not None and block.kind != "bar":
             yield block.text
 
 
-def rows_of(run: Sequence[Block]) -> list[list[str]]:
-    """Cells between bars in rows as wide as the head, which the first number below it ends."""
-    cells, text = [], ""
-    for block in run:
-        if block.kind == "bar":
-            cells.append(text)
-        text = "" if block.kind == "bar" else block.text
-    width = next((i for i in range(2, len(cells)) if re.fullmatch(r"(?:\d+|[IVX]+|[A-D])\.?", cells[i])), len(cells))
-    return [(cells[i : i + width] + [""] * width)[:width] for i in range(0, len(cells), width)]
+def rows_of(text: str, run: Sequence[Block]) -> list[list[str]]:
+    """The words of cells in rows, all as wide as the widest."""
+    rows = [[cell.text if cell else "" for cell in row] for row in rows_in(text, run)]
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]

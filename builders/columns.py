@@ -62,8 +62,8 @@ def column_of(heading: str) -> Column:
 
 def heads_table(headings: list[str]) -> bool:
     """Whether some cells are the head of a table: the first numbers its rows, or what is done stands beside who does it or by when."""
-    roles = [column_of(heading).role for heading in headings if len(heading) < 80]
-    told = {role for role in roles if role}
-    return bool(roles) and (
-        roles[0] == "serial" or (len(told) > 1 and len(roles) == len(headings) and bool(told & {"content", "indicator"}))
-    )
+    roles = [column_of(heading).role if len(heading) < 80 else "" for heading in headings]
+    told = [role for role in roles if role]
+    if roles and roles[0] == "serial":
+        return True
+    return len(set(told)) > 1 and len(told) * 2 > len(roles) and bool({"content", "indicator"} & set(told))

@@ -284,7 +284,7 @@ def join_cells(text: str, blocks: list[Block]) -> list[Block]:
     done: list[Block] = []
     at = 0
     while at < len(blocks):
-        if heads_table(head_from(blocks, at)):
+        if heads_table(head_from(text, blocks, at)):
             at = take_table(text, blocks, at, done)
         else:
             done.append(blocks[at])
@@ -292,12 +292,13 @@ def join_cells(text: str, blocks: list[Block]) -> list[Block]:
     return done
 
 
-def head_from(blocks: Sequence[Block], at: int) -> list[str]:
-    """The headings of the table that begins at a block: the blocks from there on that have a bar behind them each; else none."""
-    if blocks[at].kind == "bar" or (at and blocks[at - 1].kind != "bar" and not SERIAL_HEAD.fullmatch(blocks[at].text)):
-        return []
-    found = []
+def head_from(text: str, blocks: Sequence[Block], at: int) -> list[str]:
+    """The headings of the table that begins at a block: those on its line that have a bar behind them each, or on lines of their own."""
+    found: list[str] = []
     while at + 1 < len(blocks) and blocks[at].kind != "bar" and blocks[at + 1].kind == "bar":
+        in_line = "\n" not in text[blocks[at].end : blocks[at + 1].start]
+        if found and in_line and "\n" in text[blocks[at - 1].end : blocks[at].start]:
+            break
         found.append(blocks[at].statement)
         at += 2
     return found

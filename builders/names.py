@@ -142,6 +142,8 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     lone = ONE_CIRCLE.match(text, start) if listed else None
     collectives = (pattern.match(text, start) for pattern in (COMMITTEES, RANKED, MINISTERS, RELATED))
     found = [m.end() for m in (*collectives, state_or_open(text, start), lone) if m]
+    if lone and found and not ENDS_MEMBER.match(text, max(found)):
+        return lone.end()
     if found:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
@@ -156,6 +158,10 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     owned = None if listed else OWNED.match(text, end)
     end = owned.end() if owned else end
     return end if end - start < 120 else None
+
+
+# After a circle that names no field of one member alone: "doanh nghiệp, nhà cung cấp giống cỏ" is two.
+ENDS_MEMBER = re.compile(rf"\s*(?:[,;.)]|$)|{TAIL}\s*(?:[,;.)]|$)", re.IGNORECASE)
 
 
 def qualified(text: str, start: int, end: int, *, listed: bool) -> int:

@@ -195,7 +195,7 @@ def spread(first: Cells, second: Cells) -> list[str]:
     if len(upper) == len(lower):
         for i in range(1, len(upper)):
             upper[i] = upper[i] or (upper[i - 1] if lower[i] else "")
-        return [f"{a} {b}".strip() if b else a for a, b in zip(upper, lower, strict=True)]
+        return [b if column_of(b).role == "value" else f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True)]
     roles = [column_of(text).role for text in upper]
     divided = next((i for i in reversed(range(len(upper))) if roles[i] not in ("serial", "unit", "lead", "coordinating")), len(upper) - 1)
     return [*upper[:divided], *(text for text in lower if text), *upper[divided + 1 :]]

@@ -199,3 +199,46 @@ def test_words_that_begin_like_a_kind_of_agency_name_none(text: str) -> None:
 )
 def test_a_duty_word_inside_a_name_does_not_end_it(text: str, names: list[str]) -> None:
     assert full(subject_agencies(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ chịu trách nhiệm thi hành.", 3),
+        ("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ thực hiện.", 3),
+        ("Các trung tâm y tế giám sát bờ ruộng.", 1),
+        ("Các sở, ban, ngành theo chức năng, nhiệm vụ được giao chủ động làm.", 1),
+        ("Thống kê số bờ lở.", 0),
+    ],
+)
+def test_ranked_bodies_and_circles_with_a_field_are_subjects_and_verbs_are_none(text: str, agencies: int) -> None:
+    assert len(subject_agencies(text)) == agencies
+
+
+def test_one_body_with_two_names_is_one() -> None:
+    (found,) = listed_agencies("Sở Văn hóa, Thể thao và Du lịch/Sở Văn hóa và Thể thao")
+    assert found.full == "Sở Văn hóa, Thể thao và Du lịch"
+
+
+def test_two_bodies_beside_a_stroke_stay_two() -> None:
+    assert printed(listed_agencies("Sở Tài chính/Sở Nội vụ")) == ["Sở Tài chính", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        ("Doanh nghiệp, sở, ban, ngành có liên quan", ["Doanh nghiệp", "sở, ban, ngành có liên quan"]),
+        ("Doanh nghiệp, nhà cung cấp giống cỏ, nhà đầu tư", ["Doanh nghiệp", "nhà cung cấp giống cỏ", "nhà đầu tư"]),
+        ("Văn phòng Ban Chỉ huy và cơ quan, địa phương liên quan", ["Văn phòng Ban Chỉ huy", "cơ quan, địa phương liên quan"]),
+        ("Ban Chỉ huy Đắp bờ cấp tỉnh, cấp xã", ["Ban Chỉ huy Đắp bờ cấp tỉnh, cấp xã"]),
+        ("Ban Quản lý Khu kinh tế Bờ Xanh, Sở Y tế", ["Ban Quản lý Khu kinh tế Bờ Xanh", "Sở Y tế"]),
+    ],
+)
+def test_cells_part_circles_from_bodies_and_keep_whole_names(cell: str, agencies: list[str]) -> None:
+    assert printed(cell_agencies(cell)) == agencies
+
+
+def test_whom_a_paragraph_asks_after_an_adverbial_are_its_agencies() -> None:
+    assert printed(later_subject("Trong quá trình làm nếu vướng mắc đề nghị các cơ quan, địa phương báo Sở Y tế.")) == [
+        "các cơ quan, địa phương"
+    ]

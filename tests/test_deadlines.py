@@ -184,3 +184,30 @@ def test_periods_are_in_order_within_the_text_and_never_end_before_they_begin(te
     assert all(0 <= one.begin < one.finish <= len(text) for one in found)
     assert all(one.start is None or one.start <= one.end for one in found)
     assert [one.begin for one in found] == sorted(one.begin for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Báo cáo Sở Y tế định kỳ hằng năm hoặc đột xuất theo yêu cầu.", "định kỳ hằng năm hoặc đột xuất theo yêu cầu"),
+        ("Các xã định kỳ hàng năm gửi số liệu chậm nhất ngày 17 tháng 12.", "định kỳ hàng năm gửi số liệu chậm nhất ngày 17 tháng 12"),
+        (
+            "Báo cáo định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12).",
+            "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)",
+        ),
+        ("Lập khu giữ giống cỏ đến năm 2030.", "đến năm 2030"),
+    ],
+)
+def test_a_period_is_kept_with_its_day_and_a_year_that_closes_a_clause_is_its_limit(sentence: str, words: str) -> None:
+    found = sentence_deadline(sentence)
+    assert found is not None
+    assert found.text == words
+
+
+def test_a_year_that_closes_the_name_of_a_plan_is_no_limit() -> None:
+    assert sentence_deadline("Rà soát quy hoạch bờ vùng đến năm 2030.") is None
+
+
+@pytest.mark.parametrize(("cell", "end"), [("Quí IV-2025", "2025-12-31"), ("quí II/2026", "2026-06-30")])
+def test_quarters_are_spelled_with_either_letter(cell: str, end: str) -> None:
+    assert shown(cell_deadline(cell))[1] == end

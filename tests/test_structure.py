@@ -360,3 +360,30 @@ def test_a_party_directive_names_its_issuer_between_type_and_title() -> None:
     part = outline_of(text).parts[0]
     assert [block.text for block in part.title] == ["CỦA BAN THƯỜNG VỤ TỈNH ỦY", "về giữ cầu treo"]
     assert walked(part.roots) == ["Xem cáp cầu."]
+
+
+def test_a_text_whose_type_line_goes_on_is_attached_after_the_signature() -> None:
+    text = (
+        plan("Điều 1. Ban hành Chương trình.")
+        + "\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG CỦA TỈNH\n(Kèm theo Quyết định số 31)\n\nI. NHIỆM VỤ\n1. Trồng cỏ."
+    )
+    parts = outline_of(text).parts
+    assert [(part.kind, part.type) for part in parts] == [("main", "Kế hoạch"), ("attached", "Chương trình hành động")]
+
+
+def test_footnotes_after_the_signature_stay_with_the_document_and_other_words_do_not() -> None:
+    outline = outline_of(plan("1. Trồng cỏ[1].") + "\n\nTrang sau\n\n[1] Theo Kế hoạch số 9/KH-UBND ngày 1/2/2024.")
+    assert [block.text for block in outline.parts[0].notes] == ["[1] Theo Kế hoạch số 9/KH-UBND ngày 1/2/2024."]
+    assert "Trang sau" in [block.text for block in outline.noise]
+
+
+def test_what_a_portal_adds_below_the_document_is_left_out() -> None:
+    added = "Kế hoạch 31/KH-UBND năm 2024 đắp bờ do tỉnh ban hành\n\nVăn bản này chưa cập nhật nội dung Tiếng Anh\n\n1. Đăng nhập để xem"
+    text = plan("1. Trồng cỏ.") + "\n\nPHỤ LỤC\nBẢNG VIỆC\n\n1. Đo bờ.\n\n" + added
+    outline = outline_of(text)
+    assert [node.block.text for part in outline.parts for node, _ in part.walk()] == ["1. Trồng cỏ.", "1. Đo bờ."]
+
+
+def test_either_tone_placement_is_read_as_one() -> None:
+    (node, _), *_ = outline_of(plan("1. Chủ tịch Uỷ ban nhân dân xã thuý hoà.")).parts[0].walk()
+    assert node.block.text == "1. Chủ tịch Ủy ban nhân dân xã thúy hòa."

@@ -127,3 +127,43 @@ def test_cells_are_slices_of_the_text() -> None:
     cells = [cell for table in outline_of(text).parts[0].tables for row in table.rows for cell in row.cells.values()]
     assert [cell.text for cell in cells] == [text[cell.start : cell.end].replace("\n", " ") for cell in cells]
     assert len(cells) == 15
+
+
+def bounded(rows: list[list[str]]) -> str:
+    """Each cell on a line of its own, with a bar that opens and one that closes each row."""
+    return "\n".join("|\n" + "\n|\n".join(row) + "\n|" for row in rows).replace("\n\n", "\n")
+
+
+def test_rows_bounded_by_two_bars_are_read_whole() -> None:
+    (table,) = tables(bounded([HEADER, *ROWS]))
+    assert ["/".join(row.path) for row in table.rows] == ["I/1", "I/2", "II/1"]
+    assert table.rows[1].cells.keys() == {"serial", "content", "lead", "deadline"}
+
+
+def test_a_section_row_of_one_cell_does_not_shift_the_rows_below() -> None:
+    (table,) = tables(bounded([HEADER, ["I. ĐỒNG TRÊN"], ROWS[1], ["II. ĐỒNG DƯỚI"], ROWS[2], ROWS[4]]))
+    assert [path for path, _, _ in rows(table)] == ["I/1", "II/2", "II/1"]
+    assert [titles for _, _, titles in rows(table)] == [("I. ĐỒNG TRÊN",), ("II. ĐỒNG DƯỚI",), ("II. ĐỒNG DƯỚI",)]
+
+
+def test_cells_beside_a_merged_one_stay_in_the_columns_they_look_like() -> None:
+    (table,) = tables(
+        bounded([HEADER[:5], ROWS[1][:5], ["2", "Trồng cỏ giữ bờ cho chắc", "Quý II/2024"], ["3", "Đặt cống", "Sở Y tế", "Các xã", "2025"]])
+    )
+    second = rows(table)[1][1]
+    assert second == {"content": "Trồng cỏ giữ bờ cho chắc", "deadline": "Quý II/2024"}
+
+
+def test_a_row_that_numbers_the_columns_is_none_of_the_table() -> None:
+    (table,) = tables(barred([HEADER, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], ROWS[1]]))
+    assert [path for path, _, _ in rows(table)] == ["1"]
+
+
+def test_a_table_need_not_number_its_rows() -> None:
+    (table,) = tables(barred([HEADER[1:], ROWS[1][1:], ROWS[4][1:]]))
+    assert [(path, cells["content"]) for path, cells, _ in rows(table)] == [("¶1", "Gánh đất đắp bờ"), ("¶2", "Đặt cống tròn")]
+
+
+def test_a_numbered_row_ends_the_section_of_the_one_before() -> None:
+    (table,) = tables(barred([HEADER, ["1", "Bờ vùng", "", "", "", ""], ["1.1", *ROWS[1][1:]], ["2", *ROWS[2][1:]]]))
+    assert [path for path, _, _ in rows(table)] == ["1/1.1", "2"]

@@ -177,3 +177,36 @@ def test_objectives_inherit_the_one_year_of_the_document_s_title() -> None:
 def test_purposes_and_funds_set_no_objectives() -> None:
     body = "I. MỤC ĐÍCH\n- Đạt 60% bờ kiên cố.\nII. KINH PHÍ\n- Ngân sách chi 60% tiền đắp bờ.\nIII. CHỈ TIÊU\n- Bờ kiên cố đạt 70%."
     assert list(years(body)) == ["70"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Tổng tỷ suất sinh đạt 2,1 con/phụ nữ", "2.1", "con/phụ nữ"),
+        ("Số thợ đạt 109 thợ nam/100 thợ nữ của làng", "109", "thợ nam/100 thợ nữ của làng"),
+        ("Tỷ lệ bờ lở dưới 4/100.000 bờ đang dùng vào năm 2027", "4", "/100.000 bờ đang dùng"),
+        ("Bờ lở giảm từ 23% xuống 18%", "18", "%"),
+        ("Mạng của xã đạt 10 Gbps", "10", "Gbps"),
+    ],
+)
+def test_ratios_and_the_end_of_a_change_are_values(text: str, value: str, unit: str) -> None:
+    assert [(found.value, found.unit) for found in targets(text)] == [(value, unit)]
+
+
+def test_a_share_that_opens_a_stretch_is_said_of_all_that_follows() -> None:
+    text = "100% xã, phường, đặc khu có ít nhất 1 trạm bơm; 80% thửa có bờ."
+    assert [text[f.start : f.end] for f in targets(text)] == ["100% xã, phường, đặc khu có ít nhất 1 trạm bơm", "80% thửa có bờ"]
+
+
+def test_amounts_that_are_expected_are_no_objectives() -> None:
+    assert targets("Đến năm 2030 nhu cầu đất đắp bờ dự kiến là 40 ha", goals=False, year=2030) == []
+
+
+def test_what_a_sentence_strives_for_is_an_objective_in_the_middle_of_an_item() -> None:
+    text = "Chăm lo bờ ruộng. Phấn đấu tỷ lệ bờ kiên cố 60%."
+    assert [found.value for found in targets(text, goals=False)] == ["60"]
+
+
+def test_an_item_may_be_nothing_but_a_figure_of_its_headings_year() -> None:
+    found = reading(plan("III. NHIỆM VỤ\n1. Kế hoạch đến năm 2027\n- Đặt cống mới: 12 công trình (trong đó xã góp: 3 công trình)"))
+    assert [(t.value, t.unit, t.year) for t in found.targets] == [("12", "công trình", 2027), ("3", "công trình", 2027)]

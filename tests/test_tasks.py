@@ -290,3 +290,65 @@ def test_a_lead_in_with_partners_is_no_duty_and_gives_them_to_the_items_below_it
         ("Trồng cỏ.", ("Sở Xây dựng",), ("Sở Y tế",)),
         ("Chi tiền.", ("Sở Tài chính",), ()),
     ]
+
+
+def test_a_lead_in_with_a_subject_gives_the_items_below_their_lead_and_partners() -> None:
+    assert duties(f"{DO}1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:\n- Khám sức khỏe thợ đắp bờ;\n- Phát thuốc cho thợ.") == [
+        Duty("assignment", "Khám sức khỏe thợ đắp bờ", ("Sở Y tế",), ("Sở Nội vụ",)),
+        Duty("assignment", "Phát thuốc cho thợ.", ("Sở Y tế",), ("Sở Nội vụ",)),
+    ]
+
+
+def test_a_lead_in_that_says_more_is_a_duty_too() -> None:
+    found = duties(f"{DO}1. Sở Y tế chủ động chuẩn bị thuốc; bố trí người trực để thực hiện:\n- Khám sức khỏe thợ đắp bờ.")
+    assert [duty.lead for duty in found] == [("Sở Y tế",), ("Sở Y tế",)]
+
+
+def test_where_a_section_says_who_does_what_any_actor_may_head_items() -> None:
+    (duty,) = duties(f"{DO}1. Các chủ đầu tư xây dựng và kinh doanh hạ tầng bờ vùng\n- Đắp bờ đúng mẫu.")
+    assert duty.lead == ("Các chủ đầu tư xây dựng và kinh doanh hạ tầng bờ vùng",)
+
+
+def test_a_paragraph_before_items_may_name_who_does_them_even_among_objectives() -> None:
+    lead_in = "Căn cứ tình hình thực tế, các cơ quan, địa phương thực hiện các hoạt động sau:"
+    body = f"II. MỤC TIÊU\n1. Tuần đắp bờ\n{lead_in}\n- Tổ chức ngày ra quân.\n- Treo cờ."
+    assert [duty.lead for duty in duties(body)] == [("Các cơ quan, địa phương",)] * 2
+
+
+def test_an_agency_told_to_ask_others_leads_itself() -> None:
+    (duty,) = duties(f"{DO}1. Sở Y tế\n- Yêu cầu các trạm y tế trực đủ người.")
+    assert duty.lead == ("Sở Y tế",)
+
+
+def test_a_field_may_say_in_a_sentence_who_leads_and_who_joins() -> None:
+    who = "Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với Sở Y tế và các đơn vị liên quan."
+    (duty,) = duties(f"III. NỘI DUNG\n1. Việc đầu\n- Nội dung: Đo lại bờ ruộng.\n- {who}")
+    assert (duty.lead, duty.coordinating) == (("Sở Xây dựng",), ("Sở Y tế", "Các đơn vị liên quan"))
+
+
+def test_the_section_row_of_an_agency_leads_the_rows_below_it() -> None:
+    table = "| TT | Nhiệm vụ | Thời gian |\n| I | Sở Xây dựng | |\n| 1 | Đo lại bờ ruộng | Quý II/2024 |"
+    (duty,) = duties(f"III. NHIỆM VỤ\n\n{table}")
+    assert (duty.kind, duty.lead) == ("annexRow", ("Sở Xây dựng",))
+
+
+def test_an_order_in_the_middle_of_the_closing_paragraph_is_a_duty() -> None:
+    (duty,) = duties(f"{DO}Đắp bờ là việc chung của làng. Đề nghị các sở, ban, ngành thực hiện đúng việc của mình.")
+    assert duty == Duty("assignment", "Đề nghị các sở, ban, ngành thực hiện đúng việc của mình.", ("Các sở, ban, ngành",))
+
+
+def test_what_an_article_approves_within_itself_is_read_as_a_plan() -> None:
+    body = (
+        "Điều 1. Phê duyệt Đề án bờ xanh với những nội dung chính sau đây:\nI. NHIỆM VỤ\n1. Trồng cỏ giữ bờ.\nII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Sở Xây dựng\na) Đo lại bờ ruộng.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký."
+    )
+    assert duties(body, kind="QUYẾT ĐỊNH", number="Số: 31/QĐ-UBND") == [
+        Duty("solution", "Trồng cỏ giữ bờ."),
+        Duty("assignment", "Đo lại bờ ruộng.", ("Sở Xây dựng",)),
+    ]
+
+
+def test_an_item_that_is_only_a_figure_is_no_duty() -> None:
+    assert duties(
+        "III. NHIỆM VỤ\n1. Kế hoạch năm 2027\n- Đặt cống mới: 12 công trình (trong đó xã góp: 3 công trình)\n- Trồng cỏ giữ bờ."
+    ) == [Duty("solution", "Trồng cỏ giữ bờ.")]

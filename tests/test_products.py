@@ -1,0 +1,36 @@
+"""What items order to be drawn up: named things that do not exist yet, without their purpose, ground or money."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders.products import names_in, product_of
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Xây dựng kế hoạch trồng cỏ giữ bờ để che đất.", "kế hoạch trồng cỏ giữ bờ"),
+        ("Xây dựng và triển khai kế hoạch trồng cỏ giữ bờ.", "kế hoạch trồng cỏ giữ bờ"),
+        ("Thiết lập, cập nhật định kỳ bản đồ bờ ruộng của xã; đo bờ.", "bản đồ bờ ruộng của xã"),
+        ("Tham mưu UBND tỉnh ban hành quy chế giữ bờ ruộng theo quy định.", "quy chế giữ bờ ruộng"),
+        ("Xây dựng Đề án giữ bờ ruộng bền vững trên cơ sở ý dân.", "Đề án giữ bờ ruộng bền vững"),
+        ("Xây dựng chương trình đào tạo và tổ chức tập huấn thợ đắp bờ.", "chương trình đào tạo"),
+        ("Biên soạn sổ tay đắp bờ ruộng.", "sổ tay đắp bờ ruộng"),
+    ],
+)
+def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
+    assert product_of(text, names_in(text)) == product
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xây dựng kế hoạch, kiểm tra bờ ruộng.",
+        "Xây dựng các chương trình, đề án giữ bờ.",
+        "Thực hiện kế hoạch trồng cỏ giữ bờ.",
+        "Sửa cho hợp với Quyết định số 12/QĐ-UBND ngày 3/4/2024 ban hành Kế hoạch số 9/KH-UBND ngày 1/2/2024.",
+    ],
+)
+def test_what_exists_or_has_no_name_is_none(text: str) -> None:
+    assert product_of(text, names_in(text)) is None

@@ -1,0 +1,68 @@
+"""Tables of targets: an indicator a row, its unit, and values by year, in one column, or in the words of the indicator."""
+
+from __future__ import annotations
+
+from tests.plans import plan, reading
+
+Shown = tuple[str, str, str, str | None, str | None, int | None]
+
+
+def barred(*rows: list[str]) -> str:
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def targets(table: str, title: str = "Đắp lại đường bờ ruộng năm 2027") -> list[Shown]:
+    found = reading(plan(f"I. CHỈ TIÊU\n\n{table}", title=title))
+    assert found.tasks == ()
+    return [(t.indicator, t.comparator, t.value, t.max_value, t.unit, t.year) for t in found.targets]
+
+
+def test_each_year_has_a_column() -> None:
+    table = barred(["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2028", "Đến năm 2030"], ["1", "Bờ kiên cố", "km", "12", "≥ 30"])
+    assert targets(table) == [("Bờ kiên cố", "equal", "12", None, "km", 2028), ("Bờ kiên cố", "atLeast", "30", None, "km", 2030)]
+
+
+def test_a_head_in_two_rows_names_the_years_below() -> None:
+    table = barred(
+        ["TT", "Chỉ tiêu", "ĐVT", "Lộ trình", "", "Chủ trì"],
+        ["", "", "", "2028", "2029", ""],
+        ["1", "Cống tròn", "cái", "3", "4", "Sở Y tế"],
+    )
+    assert [(value, year) for _, _, value, _, _, year in targets(table)] == [("3", 2028), ("4", 2029)]
+
+
+def test_a_section_row_sets_the_year_of_results() -> None:
+    table = barred(
+        ["TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan chủ trì"],
+        ["I", "Đến năm 2028", "", "", ""],
+        ["1", "Thửa có bờ cỏ", "%", "40 - 50", "Sở Xây dựng"],
+        ["II", "Đến năm 2035", "", "", ""],
+        ["2", "Thửa có bờ cỏ", "%", "> 80", "Sở Xây dựng"],
+        ["3", "Bờ ruộng", "", "Cao và thẳng", "Sở Xây dựng"],
+    )
+    assert targets(table) == [
+        ("Thửa có bờ cỏ", "range", "40", "50", "%", 2028),
+        ("Thửa có bờ cỏ", "moreThan", "80", None, "%", 2035),
+    ]
+
+
+def test_a_cell_may_set_two_values() -> None:
+    table = barred(["TT", "Chỉ tiêu", "Đơn vị", "Năm 2028"], ["1", "Xếp hạng bờ ruộng", "thứ bậc", "≤ 3 trong vùng; ≤ 10 cả nước"])
+    assert [(comparator, value) for _, comparator, value, *_ in targets(table)] == [("atMost", "3"), ("atMost", "10")]
+
+
+def test_an_indicator_may_say_its_figure_itself_and_take_the_year_of_the_title() -> None:
+    table = barred(["TT", "Chỉ tiêu", "Chủ trì"], ["1", "Tỷ lệ bờ kiên cố đạt 60%.", "Sở Xây dựng"])
+    assert targets(table) == [("Tỷ lệ bờ kiên cố", "equal", "60", None, "%", 2027)]
+
+
+def test_what_was_before_the_plan_is_no_target() -> None:
+    table = barred(["TT", "Chỉ tiêu", "Đơn vị", "Hiện trạng năm 2023", "Năm 2028"], ["1", "Bờ kiên cố", "km", "5", "12"])
+    assert [value for _, _, value, *_ in targets(table)] == ["12"]
+
+
+def test_the_evidence_runs_from_the_indicator_to_the_value() -> None:
+    found = reading(plan("I. CHỈ TIÊU\n\n" + barred(["TT", "Chỉ tiêu", "Đơn vị", "Năm 2028"], ["1", "Bờ kiên cố", "km", "12"])))
+    (target,) = found.targets
+    assert target.evidence.quote == "Bờ kiên cố | km | 12"
+    assert target.statement == "Bờ kiên cố 12"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, RANKED, spaced
+from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, spaced
 from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
 from ontology.facts import Agency
@@ -63,6 +63,7 @@ def is_group(full: str) -> bool:
     return bool(
         COMMITTEES.match(full)
         or RANKED.match(full)
+        or PRESS.match(full)
         or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các ")))
     )
 

@@ -13,7 +13,7 @@ SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\
 # "theo chức năng, nhiệm vụ được giao" may stand between.
 BY_ROLE = (
     r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?"
-    r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ)[^.;:]{0,60}?\s)"
+    r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s))"
 )
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
@@ -76,7 +76,7 @@ def department(text: str, start: int, name: int) -> Named | None:
 def listed_agencies(text: str) -> list[Named]:
     """The agencies of a text that is nothing but their list, as headings and cells are; [] when it says more."""
     found, end = agencies_at(text, listed=True)
-    rest = re.sub(r"\([^()]*\)", "", text[end:]).strip(" .,;:-")
+    rest = re.sub(r"\([^()]*\)|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$", "", text[end:]).strip(" .,;:-")
     return found if found and not rest else []
 
 
@@ -94,6 +94,9 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     inner = piece[0].strip(" .,-+")
     offset = piece.start() + piece[0].index(inner)
     found = listed_agencies(inner)
+    acting = subject_agencies(inner)
+    if not found and acting and known_pattern().match(acting[0].full):
+        found = acting
     if found:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in found)
     elif len(inner) <= 160:

@@ -16,7 +16,7 @@ BODIES = (
     r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
     r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|"
-    r"tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể|báo(?! cáo| chí)|đài"
+    r"tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
 )
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
@@ -58,6 +58,7 @@ COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
 RANKED = re.compile(r"(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)(?![^\W\d_])", re.IGNORECASE)
 RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)
+PRESS = re.compile(r"(?:các\s+)?báo,\s+đài(?![^\W\d_])", re.IGNORECASE)
 ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)

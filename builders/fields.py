@@ -55,7 +55,7 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     """What lines below an item, below the item it belongs to, or at its own end say of it."""
     own = node.block.text[node.block.body - node.block.start :]
     texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
-    for around in reversed(above[-2:] if above and CONTENT.fullmatch(above[-1].block.statement) else above[-1:]):
+    for around in reversed(above[-2:] if above and LEAD_IN_LINE.search(above[-1].block.statement) else above[-1:]):
         if not any(FIELD.match(t.strip(" (.;")) for t in texts):
             lines = (c for c in around.children if c.block.kind in ("dash", "plus", "bullet", "paragraph"))
             texts = [stated(line) for line in lines if ":" in line.block.statement]
@@ -72,7 +72,8 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     )
 
 
-CONTENT = re.compile(r"Nội\s+dung[^:]{0,20}:", re.IGNORECASE)
+# A line that leads in the items below it, and is no field itself.
+LEAD_IN_LINE = re.compile(rf"^(?!{FIELD.pattern}).*:$", re.IGNORECASE | re.DOTALL)
 
 
 def stated(node: Node) -> str:

@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from builders.collectives import COMMITTEES, MINISTERS, ONE_CIRCLE, PLACES, PROPER, RANKED, RELATED, TAIL, WORD, spaced, state_or_open
+from builders.collectives import (
+    COMMITTEES,
+    MINISTERS,
+    ONE_CIRCLE,
+    PLACES,
+    PRESS,
+    PROPER,
+    RANKED,
+    RELATED,
+    TAIL,
+    WORD,
+    spaced,
+    state_or_open,
+)
 from ontology.authorities import agency_types
 from ontology.text import CAPITALS
 
@@ -140,7 +153,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if local := LOCAL_COMMITTEE.match(text, start):
         return local.end()
     lone = ONE_CIRCLE.match(text, start) if listed else None
-    collectives = (pattern.match(text, start) for pattern in (COMMITTEES, RANKED, MINISTERS, RELATED))
+    collectives = (pattern.match(text, start) for pattern in (COMMITTEES, RANKED, MINISTERS, RELATED, PRESS))
     found = [m.end() for m in (*collectives, state_or_open(text, start), lone) if m]
     if lone and found and not ENDS_MEMBER.match(text, max(found)):
         return lone.end()

@@ -170,7 +170,10 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 SHARE = re.compile(rf"\d\s*{PERCENT}", re.IGNORECASE)
-LEADING_SHARE = re.compile(rf"\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?(?:{NUMBER})\s*{PERCENT}\s", re.IGNORECASE)
+LEADING_SHARE = re.compile(
+    rf"\s*(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]\s*)?(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[≥>≤<]?\s*(?:{NUMBER})\s*{PERCENT}\s",
+    re.IGNORECASE,
+)
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

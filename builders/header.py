@@ -9,14 +9,23 @@ from dataclasses import dataclass
 from builders.actors import of_symbol, of_type
 from builders.lines import Block
 from builders.structure import MOTTO, OFFICE, SIGNED_FOR, Part, is_name
-from ontology.authorities import Place, agency_type_named, agency_types_of_symbol, document_type_named, document_type_of_symbol, place_named, places
+from ontology.authorities import (
+    Place,
+    agency_type_named,
+    agency_types_of_symbol,
+    document_type_named,
+    document_type_of_symbol,
+    place_named,
+    places,
+)
 from ontology.dates import PartialDate
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
 from ontology.numbers import PARTY, STATE, DocumentNumber
 from ontology.text import modern_tone, squeeze
 
-NUMBER_FIELD = re.compile(r"Số\s*:?\s*(?P<printed>[^|]*)", re.IGNORECASE)
+# Acts of the legislature print their type before the number: "Luật số: 5/2031/QH18".
+NUMBER_FIELD = re.compile(r"(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+quyết)\s+)?Số\s*:?\s*(?P<printed>[^|]*)", re.IGNORECASE)
 BLANK_SYMBOL = re.compile(r"[.…_\s]*[/-]\s*(?P<symbol>[A-ZĐ][A-ZĐa-z]*[-/][A-ZĐ&]+\d*)")
 DATELINE = re.compile(
     r"(?P<place>[^,;:]{2,40}?),?\s*ngày\s*(?P<day>[\d.…]*)\s*tháng\s*(?P<month>[\d.…]*)\s*năm\s*(?P<year>\d{4})", re.IGNORECASE

@@ -145,6 +145,28 @@ def test_a_title_in_capitals_goes_over_lines() -> None:
     assert found.title == "VỀ VIỆC ĐẮP LẠI ĐƯỜNG BỜ RUỘNG VÀ SỬA CẦU TREO"
 
 
+@pytest.mark.parametrize("rest", ["2031 - 2035", "2031-2035)", "2031", "4G, IoT QUA SÔNG SUỐI VÀ CÁC KHE NÚI"])
+def test_years_and_names_within_capitals_belong_to_the_title(rest: str) -> None:
+    found = header(plan("1. Gánh đất.", title=f"SỬA CẦU TREO GIAI ĐOẠN\n\n{rest}", preamble="Căn cứ Luật Đê điều;"))
+    assert found.title == f"SỬA CẦU TREO GIAI ĐOẠN {rest}"
+
+
+def test_a_title_in_capitals_ends_before_the_sentence_that_opens_the_text() -> None:
+    found = header(plan("1. Gánh đất.", title="SỬA CẦU TREO NĂM 2031", preamble="Sau mùa lũ năm nay, UBND xã thấy cầu đã yếu."))
+    assert found.title == "SỬA CẦU TREO NĂM 2031"
+
+
+def test_a_law_has_its_number_and_is_signed_by_the_chair_of_the_national_assembly() -> None:
+    text = (
+        f"QUỐC HỘI\n-------\n\n{MOTTO}\n\nLuật số: 5/2031/QH18\n\nHà Nội, ngày 20 tháng 6 năm 2031\n\nLUẬT\n\nCẦU TREO\n\n"
+        "Căn cứ Hiến pháp;\n\nĐiều 1. Phạm vi\n\nLuật này quy định về cầu treo.\n\nCHỦ TỊCH QUỐC HỘI\nMạc Văn Lúa\n"
+    )
+    found = header(text)
+    assert (found.printed_number, found.type, found.title, str(found.date)) == ("5/2031/QH18", "Luật", "CẦU TREO", "2031-06-20")
+    assert found.issuer is not None
+    assert (found.issuer.name, found.signer, found.signer_title) == ("Quốc hội", "Mạc Văn Lúa", "CHỦ TỊCH QUỐC HỘI")
+
+
 @pytest.mark.parametrize(
     ("signed", "office", "name"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,6 +17,7 @@ FROM = r"(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+"
 ENTRY = re.compile(
     rf"(?:{TYPE_NAMES})\s+này\s+có\s+hiệu\s+lực\s+{FROM}(?:(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành))|{DATE})", re.IGNORECASE
 )
+OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
 END = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,\s*)?(?:sẽ\s+)?hết\s+hiệu\s+lực\s+{FROM}{DATE}", re.IGNORECASE)
 
 
@@ -43,8 +44,21 @@ def entry(part: Part, signed: PartialDate | None) -> PartialDate | None:
 
     Forms read: "Quyết định này có hiệu lực kể từ ngày ký (ban hành)", "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024".
     """
-    found = (signed if match["signed"] else date_of(match) for node, _ in part.walk() for match in ENTRY.finditer(node.block.text))
-    return min((date for date in found if date and date.day), default=None)
+    return min((date for date, _ in entries(part, signed)), default=None)
+
+
+def entry_whole(part: Part, signed: PartialDate | None) -> PartialDate | None:
+    """The day from which all of a document holds that no sentence of its own excepts ("Điều 17 của Luật này có hiệu lực từ …")."""
+    return next((date for date, excepted in entries(part, signed) if not excepted), None)
+
+
+def entries(part: Part, signed: PartialDate | None) -> Iterator[tuple[PartialDate, bool]]:
+    """The whole dates from which a document says to hold, each with whether it is only a part of it that does."""
+    for node, _ in part.walk():
+        for match in ENTRY.finditer(node.block.text):
+            date = signed if match["signed"] else date_of(match)
+            if date and date.day:
+                yield date, bool(OF.search(node.block.text[: match.start()]))
 
 
 def end(text: str, at: int) -> PartialDate | None:
@@ -57,7 +71,7 @@ def end(text: str, at: int) -> PartialDate | None:
 def statuses(citations: Iterable[Citation], known: Iterable[KnownRelation], documents: Mapping[str, Document]) -> dict[str, Status]:
     """The status of every document that a resolved citation or a known act replaces, repeals or amends.
 
-    What ends holds no longer from the day that its text names, else from the day on which the act that ends it begins to hold.
+    What ends holds no longer from the day that its text names, else from the day on which all of the act that ends it holds.
     """
     changes: dict[str, list[Change]] = {}
     read = [(c.cited.iri, Change(c.citing, c.relation, c.ends_from)) for c in citations if c.resolved]
@@ -70,7 +84,7 @@ def statuses(citations: Iterable[Citation], known: Iterable[KnownRelation], docu
 def status(said: Sequence[Change], documents: Mapping[str, Document]) -> Status:
     """The status that the changes of one document make; of several ends the first counts."""
     ends = [c for c in said if c.relation == "replaces"]
-    days = [day for c in ends if (day := c.ends_from or documents[c.act].in_force_from)]
+    days = [day for c in ends if (day := c.ends_from or documents[c.act].wholly_from)]
     amending = frozenset(c.act for c in said if c.relation == "amends")
     return Status(frozenset(c.act for c in ends), min(days, default=None), amending)
 

@@ -11,7 +11,7 @@ from datetime import date
 from builders.abbreviations import short_forms
 from builders.actors import Jurisdiction
 from builders.citations import Statement, pointing_back, statements_in
-from builders.effects import end, entry
+from builders.effects import end, entry, entry_whole
 from builders.header import Header, header_of
 from builders.lines import Block
 from builders.scope import Citer, scope_of
@@ -61,7 +61,8 @@ def extract(source: Source) -> Draft:
     """Reads a source; every evidence is a slice of its text."""
     outline = outline_of(source.text)
     header = header_of(outline.parts[0], source.text)
-    main = replace(main_document(header), in_force_from=entry(outline.parts[0], header.date))
+    body, when_signed = outline.parts[0], header.date
+    main = replace(main_document(header), in_force_from=entry(body, when_signed), wholly_from=entry_whole(body, when_signed))
     documents = (main, *attached(outline.parts[1:], main))
     department = header.issuer if header.issuer and header.issuer.kind == "department" else None
     where = Jurisdiction(header.place, department, short_forms(source.text.replace("\n", " ")))

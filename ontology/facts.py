@@ -63,6 +63,7 @@ class Document:
     printed_number: str | None = None
     evidence: Evidence | None = None
     in_force_from: PartialDate | None = None
+    wholly_from: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

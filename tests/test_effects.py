@@ -71,6 +71,15 @@ OLD = decision("Điều 1. Đào mương.", "7/2018/QĐ-UBND", "Lai Châu, ngày
         ("Điều 1. Bãi bỏ Quyết định số 7/2018/QĐ-UBND.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.", 1, 0, "2024-03-14"),
         ("Điều 1. Bãi bỏ Quyết định số 7/2018/QĐ-UBND.", 1, 0, "None"),
         (
+            (
+                "Điều 1. Điều 5 của Quyết định này có hiệu lực từ ngày ký.\nĐiều 2. Quyết định này có hiệu lực từ ngày 01/4/2024 và "
+                "thay thế Quyết định số 7/2018/QĐ-UBND."
+            ),
+            1,
+            0,
+            "2024-04-01",
+        ),
+        (
             "Điều 1. Quyết định này có hiệu lực từ ngày ký.\nĐiều 2. Quyết định số 7/2018/QĐ-UBND hết hiệu lực kể từ ngày 01/7/2024.",
             1,
             0,

@@ -23,7 +23,8 @@ SELECT DISTINCT ?subject ?property ?value {
   VALUES ?property { ph:inDocument ph:citingDocument ph:citedDocument ph:candidate ph:candidateDocument ph:assignedBy ph:setBy
     ph:leadAgency ph:coordinatingAgency ph:evidence eli:passed_by eli:is_part_of dcterms:spatial org:hasMember
     org:subOrganizationOf org:unitOf prov:wasDerivedFrom prov:wasQuotedFrom
-    ph:cites ph:basedOn ph:implements ph:continues ph:details ph:approves ph:promulgates ph:amends ph:replaces ph:proposedIn }
+    ph:cites ph:basedOn ph:implements ph:continues ph:details ph:approves ph:promulgates ph:amends ph:replaces ph:proposedIn
+    eli:repealed_by eli:amended_by }
   ?subject ?property ?value
   FILTER NOT EXISTS { ?value a ?class }
 }

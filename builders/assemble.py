@@ -47,6 +47,7 @@ def citations(draft: Draft, register: Register, decisions: Decisions = NONE) -> 
             meaning.resolved,
             meaning.reasons,
             meaning.candidates,
+            said.ends_from,
         )
 
 

@@ -33,6 +33,10 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 BASED = re.compile(r"(?:^|[;.]\s*)căn\s+cứ\b", re.IGNORECASE)
 PROPOSED = re.compile(r"(?:theo|xét)\s+đề\s+nghị\b", re.IGNORECASE)
 THIS_REPLACES = re.compile(r"\bnày\s+(?:thay\s+thế|bãi\s+bỏ)(?![^\W\d_])", re.IGNORECASE)
+# "Bãi bỏ khoản 2 Điều 5 Quyết định …": what ends only in part is amended.
+PARTLY = re.compile(
+    r"\s*(?:các\s+)?(?:điểm|khoản|điều(?!\s+\d+[a-zđ]?\s*[.:])|mục|chương|cụm\s+từ|nội\s+dung|phụ\s+lục)(?![^\W\d_])", re.IGNORECASE
+)
 REPLACED = re.compile(r"\s*(?:,\s*)?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ|được\s+thay\s+thế)", re.IGNORECASE)
 TOGETHER = re.compile(r"\s*(?:[,;]|và|,\s*và)\s*(?:các\s+|với\s+|cùng\s+)?$", re.IGNORECASE)
 # How the words after a reference begin when they tell what that document does; "…, phải đồng bộ với việc thực hiện" does not.
@@ -68,7 +72,8 @@ def statements_in(block: Block, context: str) -> list[Statement]:
 
     Căn cứ X: basedOn. Thực hiện, triển khai, cụ thể hóa X in title, preamble or purpose: implements; in the body: cites. "A về tiếp tục
     thực hiện B" of a conclusion: continues. Quy định chi tiết: details. Phê duyệt, ban hành: approves, promulgates. Theo đề nghị … tại
-    Tờ trình X: proposedIn. Sửa đổi: amends. Thay thế, bãi bỏ: replaces. What only another document is said to cite, this one cites too.
+    Tờ trình X: proposedIn. Sửa đổi, bãi bỏ khoản … của X: amends. Thay thế, bãi bỏ X: replaces.
+    What only another document is said to cite, this one cites too.
     """
     references = [r for r in references_in(block.text) if not DEFINED.search(block.text[: r.start])]
     found: list[Statement] = []
@@ -209,11 +214,12 @@ def own_relation(lead: str, after: str, reference: Reference, context: str) -> s
     if reference.type == "Tờ trình" and re.match(r"\s*(?:Xét|Theo)\s", lead, re.IGNORECASE) and context == "preamble":
         return "proposedIn"
     cue = cue_of(lead)
-    if THIS_REPLACES.search(lead):
-        return "replaces"
+    ends = THIS_REPLACES.search(lead) or (context in SELF_LED and cue and cue[0] == "replaces")
+    if ends and cue and cue[0] == "replaces":
+        return "amends" if PARTLY.match(lead, cue[1]) else "replaces"
     if context in SELF_LED:
-        if (cue and cue[0] == "replaces") or (REPLACED.match(after) and context != "preamble"):
-            return "replaces"
+        if REPLACED.match(after) and context != "preamble":
+            return "amends" if PARTLY.match(lead) else "replaces"
         if cue and cue[0] == "amends" and context in ("title", "article"):
             return "amends"
     near = cue is not None and len(lead) - cue[1] <= 90 and not FAR.search(lead[cue[1] :])

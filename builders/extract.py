@@ -11,6 +11,7 @@ from datetime import date
 from builders.abbreviations import short_forms
 from builders.actors import Jurisdiction
 from builders.citations import Statement, pointing_back, statements_in
+from builders.effects import end, entry, entry_whole
 from builders.fields import inline
 from builders.header import Header, header_of
 from builders.lines import Block
@@ -21,6 +22,7 @@ from builders.target_tables import row_targets
 from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, targets_in
 from builders.tasks import Duty, duties_in
 from ontology.authorities import agency_types
+from ontology.dates import PartialDate
 from ontology.facts import Document, Evidence, Source
 from ontology.identifiers import document_iri, part_iri, unnumbered_iri
 from ontology.text import slug, squeeze
@@ -38,6 +40,7 @@ class Said:
     printed: str
     at: int
     item: int
+    ends_from: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def extract(source: Source) -> Draft:
     """Reads a source; every evidence is a slice of its text."""
     outline = outline_of(source.text)
     header = header_of(outline.parts[0], source.text)
-    main = main_document(header)
+    body, when_signed = outline.parts[0], header.date
+    main = replace(main_document(header), in_force_from=entry(body, when_signed), wholly_from=entry_whole(body, when_signed))
     documents = (main, *attached(outline.parts[1:], main))
     department = header.issuer if header.issuer and header.issuer.kind == "department" else None
     where = Jurisdiction(header.place, department, short_forms(source.text.replace("\n", " ")))
@@ -136,7 +140,8 @@ def said_in(part: Part, document: Document, text: str) -> Iterator[Said]:
             start = statement.start if statement.end - statement.start <= LONGEST_QUOTE else statement.cited.start
             proof = evidence(text, block.start + start, block.start + statement.end, part, path)
             printed = squeeze(block.text[statement.cited.start : statement.cited.core_end])
-            yield Said(document.iri, statement, proof, printed, block.start + statement.cited.start, block.start)
+            ends_from = end(block.text, statement.cited.end)
+            yield Said(document.iri, statement, proof, printed, block.start + statement.cited.start, block.start, ends_from)
 
 
 def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:

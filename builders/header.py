@@ -22,9 +22,10 @@ from ontology.dates import PartialDate
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
 from ontology.numbers import PARTY, STATE, DocumentNumber
-from ontology.text import modern_tone, squeeze
+from ontology.text import compare_key, modern_tone, squeeze
 
-NUMBER_FIELD = re.compile(r"Số\s*:?\s*(?P<printed>[^|]*)", re.IGNORECASE)
+# Acts of the legislature print their type before the number: "Luật số: 5/2031/QH18".
+NUMBER_FIELD = re.compile(r"(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+quyết)\s+)?Số\s*:?\s*(?P<printed>[^|]*)", re.IGNORECASE)
 BLANK_SYMBOL = re.compile(r"[.…_\s]*[/-]\s*(?P<symbol>[A-ZĐ][A-ZĐa-z]*[-/][A-ZĐ&]+\d*)")
 DATELINE = re.compile(
     r"(?P<place>[^,;:]{2,40}?),?\s*ngày\s*(?P<day>[\d.…]*)\s*tháng\s*(?P<month>[\d.…]*)\s*năm\s*(?P<year>\d{4})", re.IGNORECASE
@@ -71,11 +72,20 @@ def header_of(part: Part, text: str) -> Header:
         kind.name if kind else letter,
         when,
         place,
-        issuer_of(part, number, symbol, place),
-        title,
+        issuer_of(part, number, symbol, place) or own_name(part, place, text),
+        law_name(part, title),
         signer,
         office,
     )
+
+
+NAMED_LAW = re.compile(r"ban\s+hành\s+(?P<name>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^.;]+)\.?$")
+
+
+def law_name(part: Part, title: str) -> str:
+    """A title as printed; of a law the name that its preamble calls it by: "Quốc hội ban hành Luật Hợp tác xã." above "HỢP TÁC XÃ"."""
+    names = (squeeze(match["name"]) for block in part.preamble if (match := NAMED_LAW.search(block.text)))
+    return next((name for name in names if compare_key(name) == compare_key(f"{part.type} {title}")), title)
 
 
 def number_of(head: Sequence[Block]) -> tuple[DocumentNumber | None, str | None, str]:
@@ -149,6 +159,26 @@ def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Pla
         if kind and (not code or symbol_fits(kind.abbreviations, code)):
             return of_type(kind, place)
     return of_symbol(code, place) if code else None
+
+
+OWN_NAME = re.compile(r"(?P<school>(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN)\s)|(?:CHI CỤC|CỤC|VIỆN|TRUNG TÂM|BAN QUẢN LÝ|TỔNG CỤC)\s")
+
+
+def own_name(part: Part, place: Place, text: str) -> Agency | None:
+    """An issuer that no list has, by the last line of its letterhead, where the text prints that name in small letters too.
+
+    "TRƯỜNG ĐẠI HỌC TÂY BẮC" alone does not tell which words of the name have capitals.
+    """
+    lines = [squeeze(b.text) for b in part.head if b.text.isupper() and not MOTTO.match(b.text)]
+    kind = OWN_NAME.match(lines[-1]) if lines else None
+    if kind is None:
+        return None
+    found = re.compile(re.escape(lines[-1]).replace(r"\ ", r"\s+") + r"(?!\w)", re.IGNORECASE).finditer(text)
+    name = next((squeeze(match[0]) for match in found if not match[0].isupper()), None)
+    if name is None:
+        return None
+    name = name[0].upper() + name[1:]
+    return Agency(agency_iri(place.code, name), name, place.code, "school" if kind["school"] else "other")
 
 
 def issuer_code(number: DocumentNumber | None, symbol: str) -> str:

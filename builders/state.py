@@ -8,6 +8,7 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from builders.effects import Status, day_before, statuses
 from builders.register import of_known
 from graph.quads import Term, day, decimal, duration, node, number, partial_date, plain, quad, text, year
 from ontology import terms as t
@@ -55,6 +56,7 @@ class State:
         cited = (d for reading in readings for c in reading.citations for d in (c.cited, *(x.document for x in c.candidates)))
         for document in chain(read, map(of_known, known_documents()), cited):
             self.documents[document.iri] = completed(self.documents.get(document.iri), document)
+        self.statuses = statuses((c for reading in readings for c in reading.citations), known_relations(), self.documents)
         acting = (a for reading in readings for task in reading.tasks for a in (*task.lead, *task.coordinating))
         for agency in chain(acting, (d.issuer for d in self.documents.values() if d.issuer)):
             before = self.agencies.get(agency.iri, agency)
@@ -97,6 +99,7 @@ class State:
         literals = (
             (t.ID_LOCAL, document.printed_number and plain(document.printed_number)),
             (t.DATE_DOCUMENT, document.date and partial_date(document.date)),
+            (t.FIRST_DATE_ENTRY_IN_FORCE, document.in_force_from and partial_date(document.in_force_from)),
             (t.TITLE, document.title and text(document.title)),
             (t.SIGNER, document.signer and plain(document.signer)),
             (t.SIGNER_TITLE, document.signer_title and plain(document.signer_title)),
@@ -105,6 +108,7 @@ class State:
             (t.LEVEL, document.level and node(t.PH + document.level)),
         )
         yield from ((iri, predicate, value) for predicate, value in literals if value)
+        yield from status_triples(iri, self.statuses.get(iri, Status()))
         if document.issuer:
             yield iri, t.PASSED_BY, node(document.issuer.iri)
             yield from self.agency(document.issuer)
@@ -189,6 +193,15 @@ def completed(before: Document | None, document: Document) -> Document:
         return document
     missing = {f.name: getattr(document, f.name) for f in fields(Document) if getattr(before, f.name) is None}
     return replace(before, **missing)
+
+
+def status_triples(iri: str, status: Status) -> Iterator[Triple]:
+    """Who ends or amends a document, and from what day it no longer holds; whether that day has come is for the reader to see."""
+    yield from ((iri, t.REPEALED_BY, node(act)) for act in sorted(status.ended_by))
+    yield from ((iri, t.AMENDED_BY, node(act)) for act in sorted(status.amended_by))
+    if status.ended_from:
+        yield iri, t.ENDED_FROM, partial_date(status.ended_from)
+        yield iri, t.DATE_NO_LONGER_IN_FORCE, partial_date(day_before(status.ended_from))
 
 
 def source_triples(source: Source) -> Iterator[Triple]:

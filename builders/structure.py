@@ -21,7 +21,7 @@ ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?(?:[IVXLC]+|\d+|[A
 ATTACHED_NOTE = re.compile(r"\((?:Được )?(?:ban hành )?(?:kèm|theo)\b", re.IGNORECASE)
 SIGNED_FOR = re.compile(r"(?:TM\.?|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.) ?[^\W\d_]")
 OFFICE = re.compile(
-    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|"
+    r"(?:PHÓ )?(?:CHỦ TỊCH(?: QUỐC HỘI)?|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|"
     r"VIỆN TRƯỞNG|CỤC TRƯỞNG|"
     r"TRƯỞNG BAN|CHỦ NHIỆM)(?: THƯỜNG TRỰC)?|THỨ TRƯỞNG(?: THƯỜNG TRỰC)?"
 )
@@ -238,10 +238,21 @@ def after_title(blocks: Sequence[Block], first: int) -> int:
     last = first
     while last < len(blocks) and not ends_title(blocks[last]):
         block, before = blocks[last], blocks[last - 1] if last > first else None
-        if before is not None and not before.text.startswith(("CỦA ", "của ")) and (not block.text.isupper() or ISSUER.match(block.text)):
+        if before is not None and not before.text.startswith(("CỦA ", "của ")) and (not goes_on(before, block) or ISSUER.match(block.text)):
             break
         last += 1
     return last
+
+
+def goes_on(before: Block, block: Block) -> bool:
+    """Whether a block goes on with a title in capitals: in capitals but for a name such as "IoT", or years that wrapping tore off."""
+    letters = [c for c in block.text if c.isalpha()]
+    if not letters:
+        return before.text.isupper() and bool(YEARS.fullmatch(block.text))
+    return block.text.isupper() or (before.text.isupper() and len(letters) > 20 and sum(map(str.isupper, letters)) > len(letters) * 0.9)
+
+
+YEARS = re.compile(r"\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")
 
 
 def ends_title(block: Block) -> bool:

@@ -62,6 +62,8 @@ class Document:
     part_of: str | None = None
     printed_number: str | None = None
     evidence: Evidence | None = None
+    in_force_from: PartialDate | None = None
+    wholly_from: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One statement that a document cites another; `in_document` is the one whose text says so."""
+    """One statement that a document cites another; `in_document` is the one whose text says so.
+
+    `ends_from` is the day that the text names as the first on which the cited document no longer holds.
+    """
 
     iri: str
     in_document: str
@@ -87,6 +92,7 @@ class Citation:
     resolved: bool
     reasons: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    ends_from: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

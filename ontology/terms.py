@@ -64,6 +64,7 @@ LEVEL = PH + "level"
 SESSION = PH + "session"
 TERM = PH + "term"
 PRINTED_AS = PH + "printedAs"
+ENDED_FROM = PH + "endedFrom"
 
 # Of citations and their candidates; HAS_ where a class has the same name
 IN_DOCUMENT = PH + "inDocument"
@@ -171,6 +172,10 @@ LEGAL_RESOURCE = ELI + "LegalResource"
 ID_LOCAL = ELI + "id_local"
 TYPE_DOCUMENT = ELI + "type_document"
 DATE_DOCUMENT = ELI + "date_document"
+FIRST_DATE_ENTRY_IN_FORCE = ELI + "first_date_entry_in_force"
+DATE_NO_LONGER_IN_FORCE = ELI + "date_no_longer_in_force"
+REPEALED_BY = ELI + "repealed_by"
+AMENDED_BY = ELI + "amended_by"
 PASSED_BY = ELI + "passed_by"
 IS_PART_OF = ELI + "is_part_of"
 

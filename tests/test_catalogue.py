@@ -61,6 +61,10 @@ def test_the_example_gives_every_required_parameter_a_value_of_its_type(query: Q
     assert {parameter.name for parameter in query.parameters if parameter.required} <= set(bound)
 
 
+# What these find is amiss, and nothing of that kind is in the samples.
+WARNINGS = frozenset({"ended-foundations"})
+
+
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """A store of the documents that come with the program."""
@@ -75,7 +79,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
 def test_the_example_is_answered_by_the_bundled_samples(samples: Graph, query: Query) -> None:
     answer = run(samples, query, dict(query.example))
     assert isinstance(answer, Rows)
-    assert answer.rows
+    assert bool(answer.rows) != (query.name in WARNINGS)
 
 
 def test_a_question_is_found_by_its_name() -> None:

@@ -104,6 +104,30 @@ def test_a_local_body_is_named_with_its_province(head: str, number: str, issuer:
     assert (found.issuer.name, found.place.code) == (issuer, "lai-chau")
 
 
+@pytest.mark.parametrize(
+    ("head", "number", "said", "issuer"),
+    [
+        ("SỞ Y TẾ LAI CHÂU\nCHI CỤC DÂN SỐ", "3/KH-CCDS", "Chi cục Dân số lo việc này.", "Chi cục Dân số"),
+        ("TRƯỜNG ĐẠI HỌC NẬM NA", "3/QĐ-ĐHNN", "Giao các khoa của Trường Đại học Nậm Na.", "Trường Đại học Nậm Na"),
+        ("TRƯỜNG ĐẠI HỌC NẬM NA", "3/QĐ-ĐHNN", "Giao các khoa.", None),
+    ],
+)
+def test_an_issuer_of_no_list_has_the_name_that_the_text_prints(head: str, number: str, said: str, issuer: str | None) -> None:
+    found = header(plan(f"1. Gánh đất.\n2. {said}", issuer=head, number=f"Số: {number}"))
+    assert (found.issuer and found.issuer.name) == issuer
+
+
+def test_a_joint_circular_is_titled_below_its_type_and_has_the_first_issuer() -> None:
+    found = header(
+        plan("Điều 1. Gánh đất.", issuer="BỘ TÀI CHÍNH - BỘ NỘI VỤ", number="Số: 1/2031/TTLT-BTC-BNV", kind="THÔNG TƯ LIÊN TỊCH")
+    )
+    assert (found.type, found.title, found.issuer and found.issuer.name) == (
+        "Thông tư liên tịch",
+        "Đắp lại đường bờ ruộng năm 2024",
+        "Bộ Tài chính",
+    )
+
+
 def test_a_party_plan_bears_the_number_type_and_issuer_of_its_organ() -> None:
     found = header(PARTY_HEAD + "KẾ HOẠCH\ngiữ cầu treo\n\n1. Xem cáp cầu.\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nChu Thị Lụa")
     assert (found.printed_number, found.type, str(found.date)) == ("77-KH/TU", "Kế hoạch", "2021-09-02")
@@ -143,6 +167,29 @@ def test_a_letter_is_a_letter_by_its_number_and_titled_by_what_it_is_about() -> 
 def test_a_title_in_capitals_goes_over_lines() -> None:
     found = header(plan("1. Gánh đất.", title="VỀ VIỆC ĐẮP LẠI ĐƯỜNG BỜ RUỘNG\nVÀ SỬA CẦU TREO\n-----", preamble="Căn cứ Luật Đê điều;"))
     assert found.title == "VỀ VIỆC ĐẮP LẠI ĐƯỜNG BỜ RUỘNG VÀ SỬA CẦU TREO"
+
+
+@pytest.mark.parametrize("rest", ["2031 - 2035", "2031-2035)", "2031", "4G, IoT QUA SÔNG SUỐI VÀ CÁC KHE NÚI"])
+def test_years_and_names_within_capitals_belong_to_the_title(rest: str) -> None:
+    found = header(plan("1. Gánh đất.", title=f"SỬA CẦU TREO GIAI ĐOẠN\n\n{rest}", preamble="Căn cứ Luật Đê điều;"))
+    assert found.title == f"SỬA CẦU TREO GIAI ĐOẠN {rest}"
+
+
+def test_a_title_in_capitals_ends_before_the_sentence_that_opens_the_text() -> None:
+    found = header(plan("1. Gánh đất.", title="SỬA CẦU TREO NĂM 2031", preamble="Sau mùa lũ năm nay, UBND xã thấy cầu đã yếu."))
+    assert found.title == "SỬA CẦU TREO NĂM 2031"
+
+
+def test_a_law_has_its_number_and_is_signed_by_the_chair_of_the_national_assembly() -> None:
+    text = (
+        f"QUỐC HỘI\n-------\n\n{MOTTO}\n\nLuật số: 5/2031/QH18\n\nHà Nội, ngày 20 tháng 6 năm 2031\n\nLUẬT\n\nCẦU TREO\n\n"
+        "Căn cứ Hiến pháp;\n\nQuốc hội ban hành Luật Cầu treo.\n\n"
+        "Điều 1. Phạm vi\n\nLuật này quy định về cầu treo.\n\nCHỦ TỊCH QUỐC HỘI\nMạc Văn Lúa\n"
+    )
+    found = header(text)
+    assert (found.printed_number, found.type, found.title, str(found.date)) == ("5/2031/QH18", "Luật", "Luật Cầu treo", "2031-06-20")
+    assert found.issuer is not None
+    assert (found.issuer.name, found.signer, found.signer_title) == ("Quốc hội", "Mạc Văn Lúa", "CHỦ TỊCH QUỐC HỘI")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ VENV := .venv
 READY := $(VENV)/ready
 OLDEST := 3.11
 
-.PHONY: demo test check bench fuzz docs lock
+.PHONY: demo test check bench quality fuzz docs lock
 
 demo: $(READY)
 	$(VENV)/bin/phahe demo
@@ -23,6 +23,10 @@ bench: $(READY)
 # Reads 10,000 spoilt documents; takes a quarter of an hour on two cores.
 fuzz: $(READY)
 	$(VENV)/bin/python -m benchmarks.fuzz
+
+# How rightly documents are read, and what changed fact by fact; ACCEPT="why" keeps the facts and figures of this run.
+quality: $(READY)
+	$(VENV)/bin/python -m benchmarks.quality $(if $(ACCEPT),--accept "$(ACCEPT)")
 
 # Writes the guides and the examples of README.md anew.
 docs: $(READY)

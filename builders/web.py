@@ -17,6 +17,8 @@ PARAGRAPHS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "caption", "section", "article", "blockquote", "center", "ul"}
     | {"ol", "td", "th", "pre", "dl", "dt", "dd", "main", "form"}
 )
+# No text of XML may hold these.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "nav", "footer", "textarea", "object")
 # Of a page; the largest documents of the portals have 5 MiB.
 LARGEST_PAGE = 24 * 1024 * 1024
@@ -78,8 +80,10 @@ def with_fonts(root: lxml.html.HtmlElement) -> None:
         inherited = fonts.get(above, "") if above is not None else ""
         style = element.get("style") or ""
         fonts[element] = element.get("face") or (style if "font-family" in style else inherited)
-        element.text = in_font(element.text, fonts[element]) if element.text else None
-        element.tail = in_font(element.tail, inherited) if element.tail else None
+        if element.text and (text := in_font(element.text, fonts[element])) != element.text:
+            element.text = CONTROL.sub("", text)
+        if element.tail and (tail := in_font(element.tail, inherited)) != element.tail:
+            element.tail = CONTROL.sub("", tail)
 
 
 def holders_in(root: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]:

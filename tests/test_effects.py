@@ -52,7 +52,8 @@ def test_a_document_of_unknown_day_does_not_hold_from_its_signing() -> None:
 def read(tmp_path: Path, *texts: str) -> tuple[Reading, ...]:
     for number, text in enumerate(texts):
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-    return tuple(read_all([tmp_path])[0])
+    with read_all([tmp_path]) as found:
+        return tuple(found.readings)
 
 
 def of_old(readings: tuple[Reading, ...]) -> Status:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QueryBoolean
 
+from benchmarks.scoring import Score, scores, total
 from builders.pipeline import read_file, samples
 from graph.store import open_store
 from ontology.facts import Reading
-from tests.scoring import Score, scores, total
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.txt"))

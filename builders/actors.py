@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, spaced
 from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
@@ -44,7 +44,7 @@ def actor(named: Named, where: Jurisdiction) -> Agency:
         group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     )
     forms = {squeeze(named.text).strip(" .,;:-"), full} - {found.name}
-    return Agency(found.iri, found.name, found.place, found.kind, frozenset(forms), found.group, found.unit_of)
+    return replace(found, forms=frozenset(forms))
 
 
 def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
@@ -52,9 +52,7 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
     by_iri: dict[str, Agency] = {}
     for agency in (actor(named, where) for named in found):
         before = by_iri.get(agency.iri, agency)
-        by_iri[agency.iri] = Agency(
-            agency.iri, agency.name, agency.place, agency.kind, agency.forms | before.forms, agency.group, agency.unit_of
-        )
+        by_iri[agency.iri] = replace(agency, forms=agency.forms | before.forms)
     return tuple(by_iri.values())
 
 
@@ -80,7 +78,24 @@ def group(full: str, where: Jurisdiction) -> Agency:
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
     if where.department and OF_DEPARTMENT.match(words):
         return units_of(where.department, re.sub(r"\s+(?:trực )?thuộc(?: sở)?$", "", name, flags=re.IGNORECASE), where.place)
-    return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True)
+    told = frozenset(members_of(full, where))
+    return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True, members=told)
+
+
+def members_of(full: str, where: Jurisdiction) -> Iterator[Agency]:
+    """The committees that the name of several lists, all of one kind: "UBND các xã: Nậm Loỏng, Tân Khê"."""
+    listed = MEMBERS.fullmatch(modern_tone(full))
+    for name in re.split(r",\s*|\s+và\s+", listed["names"]) if listed else ():
+        member = local(f"{listed['body']} {listed['unit'].lower()} {name}", where) if listed else None
+        if member:
+            yield member
+
+
+MEMBERS = re.compile(
+    r"(?P<body>UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:\d+\s+)?(?P<unit>xã|phường|huyện|quận|đặc khu|thị trấn|thị xã)"
+    r"\s*:\s*(?P<names>.+)",
+    re.DOTALL,
+)
 
 
 def units_of(owner: Agency, name: str, place: Place) -> Agency:

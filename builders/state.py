@@ -125,6 +125,10 @@ class State:
             yield agency.iri, t.UNIT_OF, node(kept.unit_of)
         if kept.kind == "department":
             yield from self.above(agency)
+        for member in sorted(agency.members, key=lambda m: m.iri):
+            self.agencies.setdefault(member.iri, member)
+            yield agency.iri, t.HAS_MEMBER, node(member.iri)
+            yield from self.agency(member)
 
     def above(self, agency: Agency) -> Iterator[Triple]:
         """The people's committee that a department belongs to."""

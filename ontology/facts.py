@@ -33,7 +33,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An actor: a role in a jurisdiction. `iri` is one per actor; `forms` are the spellings a document prints."""
+    """An actor: a role in a jurisdiction. `iri` is one per actor; `forms` are the spellings a document prints.
+
+    `members` are those of a collective that its name tells: "UBND các xã: Nậm Loỏng, Tân Khê".
+    """
 
     iri: str
     name: str
@@ -42,7 +45,7 @@ class Agency:
     forms: frozenset[str] = frozenset()
     group: bool = False
     unit_of: str | None = None
-    members: frozenset[str] = frozenset()
+    members: frozenset[Agency] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,3 +178,14 @@ def test_short_forms_of_the_document_are_written_out_in_names() -> None:
 def test_a_cell_gives_each_actor_once_in_order() -> None:
     found = actors(cell_agencies("Sở Y tế, UBND tỉnh, Sở Y tế tỉnh Lai Châu"), LAI_CHAU)
     assert [agency.name for agency in found] == ["Sở Y tế tỉnh Lai Châu", "Ủy ban nhân dân tỉnh Lai Châu"]
+
+
+def test_a_collective_whose_name_lists_its_members_has_them() -> None:
+    assert sorted(member.name for member in named("UBND các xã: Nậm Loỏng, Tân Khê").members) == [
+        "Ủy ban nhân dân xã Nậm Loỏng, tỉnh Lai Châu",
+        "Ủy ban nhân dân xã Tân Khê, tỉnh Lai Châu",
+    ]
+
+
+def test_a_collective_of_several_kinds_lists_no_members() -> None:
+    assert named("UBND các xã, phường").members == frozenset()

@@ -92,7 +92,8 @@ def members_of(full: str, where: Jurisdiction) -> Iterator[Agency]:
 
 
 MEMBERS = re.compile(
-    r"(?P<body>UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:\d+\s+)?(?P<unit>xã|phường|huyện|quận|đặc khu|thị trấn|thị xã)"
+    r"(?P<body>UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:\d+\s+)?"
+    r"(?P<unit>xã|phường|huyện|quận|đặc khu|thị trấn|thị xã)"
     r"\s*:\s*(?P<names>.+)",
     re.DOTALL,
 )

@@ -170,8 +170,8 @@ OPENING = re.compile(
 )
 # A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng".
 RETURNING = re.compile(
-    r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?|"
-    r"qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
+    r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?"
+    r"(?:\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2})?|qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
     r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b",
     re.IGNORECASE,
 )

@@ -183,7 +183,7 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
         return end
     stop = (LIST_STOP if listed else STOP).search(text, end)
     words = text[end : stop.start()] if stop else text[end:]
-    if not words.strip() or words != words.lower() or len(words.split()) > 4:
+    if not words.strip() or words != words.lower() or len(words.split()) > 4 or words.split()[0] == "theo":
         return end
     tail = re.compile(TAIL, re.IGNORECASE).match(text, end + len(words))
     return tail.end() if tail else end + len(words)

@@ -242,3 +242,11 @@ def test_whom_a_paragraph_asks_after_an_adverbial_are_its_agencies() -> None:
     assert printed(later_subject("Trong quá trình làm nếu vướng mắc đề nghị các cơ quan, địa phương báo Sở Y tế.")) == [
         "các cơ quan, địa phương"
     ]
+
+
+def test_what_a_collective_does_by_is_no_part_of_its_name() -> None:
+    assert printed(cell_agencies("Các sở, ngành có liên quan theo chức năng, nhiệm vụ được giao")) == ["Các sở, ngành có liên quan"]
+
+
+def test_what_a_sentence_is_about_may_stand_before_its_subject() -> None:
+    assert printed(later_subject("Đối với việc làm trong năm 2025, các sở, ngành chủ động bố trí người.")) == ["các sở, ngành"]

@@ -352,3 +352,8 @@ def test_an_item_that_is_only_a_figure_is_no_duty() -> None:
     assert duties(
         "III. NHIỆM VỤ\n1. Kế hoạch năm 2027\n- Đặt cống mới: 12 công trình (trong đó xã góp: 3 công trình)\n- Trồng cỏ giữ bờ."
     ) == [Duty("solution", "Trồng cỏ giữ bờ.")]
+
+
+def test_a_heading_may_ask_with_a_colon() -> None:
+    (duty,) = duties(f"{DO}1. Đề nghị: Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh\na) Vận động hội viên đắp bờ.")
+    assert duty.lead == ("Hội Nông dân", "Liên minh Hợp tác xã")

@@ -33,9 +33,9 @@ def test_a_refusal_is_one_short_line_in_words(found: list[Verdict]) -> None:
 
 
 def test_a_number_always_spoils_the_same_way() -> None:
-    once, again = ([spoilt(number) for number in range(40)] for _ in range(2))
+    once, again = ([spoilt(number) for number in range(20)] for _ in range(2))
     assert once == again
-    assert {".txt", ".docx", ".html"} <= {suffix for suffix, _ in once}
+    assert len({suffix for suffix, _ in once}) > 3
 
 
 def test_what_takes_too_long_is_a_mistake_unless_it_is_fifty_megabytes() -> None:

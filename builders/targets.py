@@ -208,6 +208,10 @@ def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, begin + len(inner)
 
 
+# So many characters before a figure hold the longest of the words that tell what it is.
+NEAR = 100
+
+
 def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     """The figures of a clause that are objectives."""
     if match := COLON_VALUE.search(clause):
@@ -218,9 +222,10 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     leading = next((m for m in found[:1] if m["unit"] and "%" in m["unit"] and not clause[: m.start("value")].strip()), None)
     for match in [leading] if leading else found:
         before = clause[: match.start("value")]
+        near = before[-NEAR:]
         unit = match["unit"]
         if (
-            NOT_VALUES.search(before)
+            NOT_VALUES.search(near)
             or FROM_TO.match(clause, match.start())
             or not unit
             or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower())
@@ -228,8 +233,8 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             continue
         share = is_share(match)
         said = match["cue"] or any(match[name] for name, _ in COMPARATORS)
-        counted = re.search(rf"{COUNT_VERB}\s+(?:được\s+)?$", before, re.IGNORECASE) or said
-        if (goals and (share or counted or not LIST_WORDS.sub("", before).strip())) or (
+        counted = re.search(rf"{COUNT_VERB}\s+(?:được\s+)?$", near, re.IGNORECASE) or said
+        if (goals and (share or counted or (before == near and not LIST_WORDS.sub("", before).strip()))) or (
             not goals and ((share and said) or (counted and not share and plain_count(match)))
         ):
             yield match

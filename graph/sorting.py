@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 # Bytes of lines in memory at once.
-AT_ONCE = 64 * 2**20
+AT_ONCE = 32 * 2**20
 
 
 def write_sorted(source: Path, target: Path, at_once: int = AT_ONCE) -> str:

@@ -273,6 +273,16 @@ def test_verify_says_what_is_wrong_with_status_1(phahe: Phahe, tmp_path: Path, s
     assert [problem["where"] for problem in json.loads(ran.out)["problems"]] == [str(changed)]
 
 
+@pytest.mark.parametrize("command", ["build", "read"])
+def test_a_file_that_takes_too_long_is_named_with_the_limit(phahe: Phahe, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "lon.txt"
+    path.write_text("\n".join(f"{n}. Sở Y tế chủ trì đo nước giếng {n}." for n in range(500_000)), encoding="utf-8")
+    store = ("--store", tmp_path / "kho") if command == "build" else ()
+    ran = phahe(command, path, "--time-limit", 1, *store)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"phahe: {path}: took longer than 1 s\n"
+
+
 def test_read_shows_outline_and_facts(phahe: Phahe) -> None:
     path = next(path for path in samples() if path.name == "binh-duong.txt")
     shown, told = phahe("read", path).out, json.loads(phahe("read", path, "--json").out)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
 
+import graph.store as store_module
 from graph.errors import QueryError, StoreError
 from graph.guard import LONGEST, MOST_PARTS
 from graph.quads import decimal, node, number, plain, quad, text
@@ -101,6 +102,14 @@ def test_the_dump_is_sorted_and_its_digest_is_the_digest_of_the_store(tmp_path: 
     assert len(lines) == 3
     assert lines == sorted(lines)
     assert hashlib.sha256(b"".join(lines)).hexdigest() == digest
+
+
+def test_loading_in_small_parts_gives_what_loading_at_once_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = replace_store(tmp_path / "once", titles("b", "a", "c"))
+    monkeypatch.setattr(store_module, "AT_ONCE", 1)
+    assert replace_store(tmp_path / "parts", titles("b", "a", "c")) == once
+    with open_store(tmp_path / "once") as one, open_store(tmp_path / "parts") as other:
+        assert (len(other), names(other)) == (len(one), names(one)) == (3, ["a", "b", "c"])
 
 
 def test_a_dump_built_again_is_the_same_store(store: Path, tmp_path: Path) -> None:

@@ -215,9 +215,10 @@ REVIEW = re.compile(
 )
 STAGE = re.compile(rf"(?:giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|đến\s+giai\s+đoạn\s+{YEAR})", re.IGNORECASE)
 # A year that closes a clause about no plan: "lập khu bảo tồn biển đến năm 2030."; in "quy hoạch … đến năm 2030" it is the plan's.
-CLOSING_YEAR = re.compile(
-    rf"(?:^|[.;])(?:(?!quy\s+hoạch|kế\s+hoạch|chiến\s+lược|chương\s+trình|đề\s+án|dự\s+án|định\s+hướng|mục\s+tiêu|danh\s+mục|tầm\s+nhìn|"
-    rf"phương\s+án|nghị\s+quyết)[^.;])*\s(?P<words>đến\s+(?:hết\s+)?năm\s+{YEAR})\s*(?=[.;]|$)",
+CLOSING_YEAR = re.compile(rf"(?<=\s)đến\s+(?:hết\s+)?năm\s+{YEAR}(?=\s*(?:[.;]|$))", re.IGNORECASE)
+PLAN = re.compile(
+    r"quy\s+hoạch|kế\s+hoạch|chiến\s+lược|chương\s+trình|đề\s+án|dự\s+án|định\s+hướng|mục\s+tiêu|danh\s+mục|tầm\s+nhìn|phương\s+án|"
+    r"nghị\s+quyết",
     re.IGNORECASE,
 )
 TIME_HEADING = re.compile(
@@ -240,10 +241,17 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
         return cell_deadline(review[0], today)
     if exact := exact_limit(text, taken):
         return cell_deadline(exact, today)
-    found = YEARLY_OPENING.match(text) or next(
-        (m for p in (PERIODIC, DONE_YEARLY, STAGE, CLOSING_YEAR) for m in free(p, text, taken)), None
-    )
+    repeated = (m for p in (PERIODIC, DONE_YEARLY, STAGE) for m in free(p, text, taken))
+    found = YEARLY_OPENING.match(text) or next(repeated, None) or next(closing_years(text, taken), None)
     return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
+
+
+def closing_years(text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The years that close clauses about no plan."""
+    for match in free(CLOSING_YEAR, text, taken):
+        clause = max(text.rfind(mark, 0, match.start()) for mark in ".;") + 1
+        if not PLAN.search(text, clause, match.start()):
+            yield match
 
 
 def exact_limit(text: str, taken: list[tuple[int, int]]) -> str | None:

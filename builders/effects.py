@@ -55,7 +55,7 @@ def entry_whole(part: Part, signed: PartialDate | None) -> PartialDate | None:
 def entries(part: Part, signed: PartialDate | None) -> Iterator[tuple[PartialDate, bool]]:
     """The whole dates from which a document says to hold, each with whether it is only a part of it that does."""
     for node, _ in part.walk():
-        for match in ENTRY.finditer(node.block.text):
+        for match in ENTRY.finditer(node.block.text) if "hiệu lực" in node.block.text else ():
             date = signed if match["signed"] else date_of(match)
             if date and date.day:
                 yield date, bool(OF.search(node.block.text[: match.start()]))

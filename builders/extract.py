@@ -15,6 +15,7 @@ from builders.effects import end, entry, entry_whole
 from builders.fields import inline
 from builders.header import Header, header_of
 from builders.lines import Block
+from builders.portal import differences
 from builders.scope import Citer, scope_of
 from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
@@ -75,7 +76,17 @@ def extract(source: Source) -> Draft:
         for d in duties_in(part, when(header))
     )
     targets = tuple(t for part, document in parts for t in targets_of(part, document, header, source.text))
-    return Draft(source, outline, header, Citer(main, where), documents, said, duties, targets, tuple(warnings_of(header)))
+    return Draft(
+        source,
+        outline,
+        header,
+        Citer(main, where),
+        documents,
+        said,
+        duties,
+        targets,
+        (*warnings_of(header), *differences(source.portal, header)),
+    )
 
 
 def when(header: Header) -> date | None:

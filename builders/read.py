@@ -11,6 +11,7 @@ from pathlib import Path
 from builders.layout import FormatError
 from builders.legacy import decoded, to_unicode
 from builders.pdf import pdf_text
+from builders.portal import box_of
 from builders.segmented import joined
 from builders.web import html_text
 from builders.word import doc_text, docx_text
@@ -67,7 +68,8 @@ def read(path: Path) -> Source:
     except FormatError as error:
         raise ReadError(path, str(error)) from error
     check(path, text)
-    return Source(unicodedata.normalize("NFC", path.name), hashlib.sha256(data).hexdigest(), text)
+    box = box_of(data) if reader is html_text else ()
+    return Source(unicodedata.normalize("NFC", path.name), hashlib.sha256(data).hexdigest(), text, box)
 
 
 def plain_text(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ontology.authorities import agency_types, agency_types_of_symbol, document_types
 from ontology.numbers import DocumentNumber
@@ -30,7 +31,13 @@ def usual(printed: str) -> DocumentNumber:
     return DocumentNumber.parse(f"{match['serial']}/{match['year'] or ''}{kind}-{issuer}")
 
 
+@cache
+def plain(symbols: str) -> tuple[str, ...]:
+    """The symbols of a pattern without its escapes."""
+    return tuple(re.sub(r"\\(.)", r"\1", one) for one in symbols.split("|"))
+
+
 def spelled(symbol: str, symbols: str) -> str:
     """A symbol as printed when the lists have it so, else as they spell it."""
-    known = [re.sub(r"\\(.)", r"\1", one) for one in symbols.split("|")]
+    known = plain(symbols)
     return symbol if symbol in known or not symbol.islower() else next(one for one in known if one.casefold() == symbol.casefold())

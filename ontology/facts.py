@@ -14,11 +14,15 @@ from ontology.numbers import DocumentNumber
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as it was read: its name without folders, the SHA-256 of its bytes, and the text the build keeps."""
+    """One file as it was read: its name without folders, the SHA-256 of its bytes, and the text the build keeps.
+
+    `portal` holds what the page of a portal says beside the document, as (field, printed value).
+    """
 
     name: str
     sha256: str
     text: str
+    portal: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,16 @@ def cell_targets(measured: Block, unit: Block | None, cell: Block, year: int | N
             maximum = plain(match["max"]) if match["max"] else None
             indicator = measured.statement.rstrip(" .;:")
             yield Found(
-                measured.start, cell.end, indicator, comparator, plain(match["value"]), maximum, printed, year, yearly=False, statement=text
+                min(measured.start, cell.start),
+                max(measured.end, cell.end),
+                indicator,
+                comparator,
+                plain(match["value"]),
+                maximum,
+                printed,
+                year,
+                yearly=False,
+                statement=text,
             )
 
 

@@ -66,3 +66,8 @@ def test_the_evidence_runs_from_the_indicator_to_the_value() -> None:
     (target,) = found.targets
     assert target.evidence.quote == "Bờ kiên cố | km | 12"
     assert target.statement == "Bờ kiên cố 12"
+
+
+def test_the_value_may_stand_before_its_indicator() -> None:
+    found = reading(plan("I. CHỈ TIÊU\n\n" + barred(["TT", "Năm 2028", "Chỉ tiêu"], ["1", "12", "Số cống tròn"])))
+    assert [target.evidence.quote for target in found.targets] == ["12 | Số cống tròn"]

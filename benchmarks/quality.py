@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.record import Fact, changes, facts_of, recorded, write
+from benchmarks.record import Fact, changes, facts_of, record, recorded, write
 from benchmarks.scoring import scores, total
 from builders.pipeline import build, read_all, samples
 from graph.store import open_store
@@ -83,19 +83,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--accept", metavar="REASON", default="", help="keep the facts and figures of this run, and why")
     reason = parser.parse_args().accept.strip()
-    before, kept, rows, losses = recorded(), Counter[Fact](), [], 0
+    rows, losses = [], 0
     for name, places, figures in sets():
         now = facts_in(places)
-        gained, lost = changes(before, now)
+        gained, lost = changes(recorded(record(name)), now)
         table(name, figures)
         show("+", gained)
         show("-", lost)
-        kept += now
         losses += len(lost)
         rows.append([today(), name, *(figure(figures.get(kind)) for kind in KINDS), len(gained), len(lost), reason])
+        if reason:
+            write(now.elements(), record(name))
     if reason:
-        read = {fact.source for fact in kept}
-        write((kept + Counter({f: n for f, n in before.items() if f.source not in read})).elements())
         keep(rows)
     return int(losses > 0 and not reason)
 

@@ -12,7 +12,7 @@ from ontology.facts import Agency, Document, Reading, Target, Task
 from ontology.identifiers import BASE, digest
 from ontology.text import squeeze
 
-RECORD = Path(__file__).parent / "quality" / "facts.tsv"
+RECORDS = Path(__file__).parent / "quality"
 
 
 class Fact(NamedTuple):
@@ -69,7 +69,12 @@ def target_value(target: Target) -> str:
     return f"{target.comparator} {target.value} {target.max_value} {target.unit} {target.year} {digest(target.statement)}"
 
 
-def recorded(path: Path = RECORD) -> Counter[Fact]:
+def record(name: str) -> Path:
+    """Where the facts of a set of documents are kept: a file for each, because a set is read whole or not at all."""
+    return RECORDS / f"{name}.tsv"
+
+
+def recorded(path: Path) -> Counter[Fact]:
     """The facts of the last accepted run; none where there was none."""
     if not path.exists():
         return Counter()
@@ -77,7 +82,7 @@ def recorded(path: Path = RECORD) -> Counter[Fact]:
         return Counter(Fact(*row) for row in csv.reader(file, dialect="excel-tab"))
 
 
-def write(facts: Iterable[Fact], path: Path = RECORD) -> None:
+def write(facts: Iterable[Fact], path: Path) -> None:
     """Keeps facts in order."""
     path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -85,7 +90,5 @@ def write(facts: Iterable[Fact], path: Path = RECORD) -> None:
 
 
 def changes(before: Counter[Fact], now: Counter[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """What was gained and what was lost; sources that were not read this time are left out."""
-    read = {fact.source for fact in now}
-    kept = Counter({fact: count for fact, count in before.items() if fact.source in read})
-    return sorted((now - kept).elements()), sorted((kept - now).elements())
+    """What was gained and what was lost; a document that is gone or no longer read is lost with all its facts."""
+    return sorted((now - before).elements()), sorted((before - now).elements())

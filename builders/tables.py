@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from builders.columns import SERIAL_HEAD, Column, column_of
 from builders.lines import Block
@@ -70,9 +70,10 @@ def read_tables(text: str, blocks: Sequence[Block]) -> Iterator[Table]:
 def table_of(text: str, run: Sequence[Block]) -> Iterator[Table]:
     """The table that cells and bars make, when its head tells a column of what is to be done or measured."""
     rows = rows_in(text, run)
-    columns, rows = (heading(rows), rows) if rows and not is_head_below(rows) else (heading_of_two(rows), rows[:1] + rows[2:])
+    two = len(rows) > 1 and not is_ordinal(rows[1][0]) and heads_columns(rows[1])
+    columns = heading_of_two(rows) if two else heading(rows)
     if {"content", "indicator"} & {column.role for column in columns}:
-        body = [aligned(row, columns) for row in rows[1:] if not numbers_columns(row)]
+        body = [aligned(row, columns) for row in rows[2 if two else 1 :] if not numbers_columns(row)]
         yield Table(columns, tuple(rows_of(body, columns)), run[0].start)
 
 
@@ -150,10 +151,15 @@ def unbounded_rows(cells: Cells, width: int) -> list[Cells]:
 
 
 def head_below(cells: Cells, at: int) -> int:
-    """Where a second row of the head ends that begins at `at`, or 0 when there is none: all its cells say years or kinds of columns."""
+    """Where a second row of the head ends that begins at `at`, or 0 when there is none."""
     end = next((i for i in range(at, len(cells)) if cells[i] is None), len(cells))
-    row = [cell for cell in cells[at:end] if cell is not None]
-    return end if len(row) > 1 and all(len(c.text) < 40 and column_of(c.statement).role for c in row) else 0
+    return end if heads_columns(cells[at:end]) else 0
+
+
+def heads_columns(row: Cells) -> bool:
+    """Whether a row goes on with the head: all its cells say years or kinds of columns."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and all(len(cell.text) < 40 and column_of(cell.statement).role for cell in filled)
 
 
 def row_end(cells: Cells, start: int, width: int) -> int:
@@ -173,14 +179,8 @@ def opens_row(cell: Block | None) -> bool:
 
 
 def heading(rows: Sequence[Cells]) -> tuple[Column, ...]:
-    """The columns that the first row heads; one without heading beside one of values is of values too."""
+    """The columns that the first row heads."""
     return tuple(column_of(cell.statement if cell else "") for cell in rows[0])
-
-
-def is_head_below(rows: Sequence[Cells]) -> bool:
-    """Whether the second row goes on with the head: it numbers nothing, and says years or kinds of columns."""
-    second = [cell for cell in rows[1] if cell] if len(rows) > 1 else []
-    return len(second) > 1 and not is_ordinal(rows[1][0]) and all(len(c.text) < 40 and column_of(c.statement).role for c in second)
 
 
 def heading_of_two(rows: Sequence[Cells]) -> tuple[Column, ...]:
@@ -217,10 +217,18 @@ def aligned(row: Cells, columns: Sequence[Column]) -> Cells:
     missing = len(columns) - len(row)
     if missing <= 0 or sum(cell is not None for cell in row) < 3:
         return row
-    places = max(combinations(range(len(columns)), len(row)), key=lambda p: sum(fits(c, columns[i]) for c, i in zip(row, p, strict=True)))
+    # How well the cells from each on fit at best, by the columns left empty before it; from the last cell back, so that a row of any
+    # width costs no more than its cells times the columns that they may stand in.
+    best = [[0] * (missing + 1)]
+    for i in reversed(range(len(row))):
+        here = [best[0][skipped] + fits(row[i], columns[i + skipped]) for skipped in range(missing + 1)]
+        best.insert(0, [max(here[skipped:]) for skipped in range(missing + 1)])
     found: Cells = [None] * len(columns)
-    for cell, place in zip(row, places, strict=True):
-        found[place] = cell
+    skipped = 0
+    for i, cell in enumerate(row):
+        while best[i + 1][skipped] + fits(cell, columns[i + skipped]) < best[i][skipped]:
+            skipped += 1
+        found[i + skipped] = cell
     return found
 
 

@@ -154,6 +154,14 @@ def test_cells_beside_a_merged_one_stay_in_the_columns_they_look_like() -> None:
     assert second == {"content": "Trồng cỏ giữ bờ cho chắc", "deadline": "Quý II/2024"}
 
 
+def test_a_row_of_merged_cells_in_a_table_of_many_columns_is_read_as_well() -> None:
+    years = [str(year) for year in range(2000, 2040)]
+    short = ["1", "Trồng cỏ giữ bờ cho chắc", *(str(size) for size in range(20))]
+    (table,) = tables(in_lines([["STT", "Chỉ tiêu", *years], short, ["2", "Đặt cống", *years]]))
+    assert [(path, len(row.values)) for (path, _, _), row in zip(rows(table), table.rows, strict=True)] == [("1", 20), ("2", 40)]
+    assert [block.text for _, block in table.rows[0].values] == short[2:]
+
+
 def test_a_row_that_numbers_the_columns_is_none_of_the_table() -> None:
     (table,) = tables(barred([HEADER, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], ROWS[1]]))
     assert [path for path, _, _ in rows(table)] == ["1"]

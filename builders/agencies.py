@@ -104,11 +104,16 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
             yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
 
 
+CIRCLE = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}){WORD}", re.IGNORECASE)
+
+
 def members(text: str) -> list[re.Match[str]]:
     """What commas part in a cell, where each part names a circle of its own ("Doanh nghiệp, nhà cung cấp dịch vụ IoT"); else the whole."""
     found = list(re.finditer(r"[^\s,][^,]*", text))
-    circles = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}){WORD}", re.IGNORECASE)
-    return found if all(circles.match(part[0]) for part in found) else list(re.finditer(r".+", text, re.DOTALL))
+    return found if all(CIRCLE.match(part[0]) for part in found) else list(re.finditer(r".+", text, re.DOTALL))
+
+
+COMMISSIONS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+")
 
 
 def subject_agencies(text: str) -> list[Named]:
@@ -119,7 +124,7 @@ def subject_agencies(text: str) -> list[Named]:
     found, end = agencies_at(text)
     if found and (FOLLOWS_SUBJECT.match(text, end) or (len(found) == 1 and ACTS.match(text, end) and known_pattern().match(found[0].full))):
         return ordered(text, found, end) or found
-    if order := re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+").match(text):
+    if order := COMMISSIONS.match(text):
         return agencies_at(text, order.end())[0]
     return []
 

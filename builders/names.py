@@ -25,6 +25,8 @@ from ontology.text import CAPITALS
 
 # "UBND quận Ninh Kiều", "Hội Phụ nữ xã Tân Khê": a body of one district or commune.
 LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
+# "Chánh Thanh tra Sở", "Văn phòng Sở": a body of the department that speaks, which goes without its name.
+INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])")
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
@@ -147,8 +149,7 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
 
 def name_end(text: str, start: int, *, listed: bool) -> int | None:
     """Where the name that begins at `start` ends, or None when none does."""
-    inspectorate = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])").match(text, start)
-    if inspectorate:
+    if inspectorate := INSPECTORATE.match(text, start):
         return inspectorate.end()
     if local := LOCAL_COMMITTEE.match(text, start):
         return local.end()
@@ -185,10 +186,11 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
     words = text[end : stop.start()] if stop else text[end:]
     if not words.strip() or words != words.lower() or len(words.split()) > 4 or words.split()[0] == "theo":
         return end
-    tail = re.compile(TAIL, re.IGNORECASE).match(text, end + len(words))
+    tail = CIRCLE_TAIL.match(text, end + len(words))
     return tail.end() if tail else end + len(words)
 
 
+CIRCLE_TAIL = re.compile(TAIL, re.IGNORECASE)
 QUALIFIABLE = re.compile(
     r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|"
     r"đơn vị)(?![^\W\d_])",
@@ -196,8 +198,11 @@ QUALIFIABLE = re.compile(
 )
 
 
+OWNER = re.compile(r"(?:(?<=thuộc)|(?<!thuộc)\s+(?:của|thuộc))\s+")
+
+
 def with_owner(text: str, end: int) -> int:
     """Where a collective ends that belongs to a named agency: "các cơ quan chức năng của Bộ Y tế"."""
-    owner = re.compile(r"\s+" if text[:end].endswith("thuộc") else r"\s+(?:của|thuộc)\s+").match(text, end)
+    owner = OWNER.match(text, end)
     known = known_pattern().match(text, owner.end()) if owner else None
     return known.end() if known else end

@@ -28,7 +28,7 @@ HISTORY = Path(__file__).parent / "quality" / "history.csv"
 CORPUS = Path(os.environ.get("PHAHE_CORPUS") or ROOT.parent / "shared")
 KINDS = ("header", "mentions", "relations", "tasks", "solutions", "lead", "coordinate", "deadlines", "deliverables", "targets")
 COLUMNS = ("date", "set", *KINDS, "gained", "lost", "reason")
-# Facts that are shown of each kind; the others are counted.
+# Facts gained, and facts lost, that are shown; the others are counted.
 SHOWN = 40
 
 Figures = dict[str, float | None]

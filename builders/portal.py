@@ -23,7 +23,6 @@ LABELS = {
     "người ký": "signer",
     "loại văn bản": "type",
 }
-NAMES = {"number": "number", "date": "date", "issuer": "issuer", "signer": "signer", "type": "type"}
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 # A value longer than this is a text, not a field.
 LONGEST = 120
@@ -73,24 +72,18 @@ def differences(box: Box, header: Header) -> Iterator[str]:
     for field, printed in box:
         value = iso(printed) if field == "date" else printed
         if own[field] is None:
-            yield f"the portal says {NAMES[field]} {value}, the document prints none"
+            yield f"the portal says {field} {value}, the document prints none"
         elif not same(field, own[field] or "", value):
-            yield f"the portal says {NAMES[field]} {value}, the document {own[field]}"
+            yield f"the portal says {field} {value}, the document {own[field]}"
 
 
 def iso(printed: str) -> str:
-    """A day as dates are written here: "20/06/2023" is 2023-06-20."""
+    """A day as dates are written here: "20/06/2023" is 2023-06-20; what is no day of a calendar stays as printed."""
     match = DAY.search(printed)
-    return str(PartialDate(int(match[3]), int(match[2]), int(match[1]))) if match and valid(match) else printed
-
-
-def valid(match: re.Match[str]) -> bool:
-    """Whether a calendar has the day."""
     try:
-        PartialDate(int(match[3]), int(match[2]), int(match[1]))
+        return str(PartialDate(int(match[3]), int(match[2]), int(match[1]))) if match else printed
     except ValueError:
-        return False
-    return True
+        return printed
 
 
 def same(field: str, own: str, printed: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from graph.store import Graph
+from graph.engine import Graph
 from queries import networks
 from queries.figures import Network
 from queries.run import ParameterError

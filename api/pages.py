@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.store import Graph
+from graph.engine import Graph
 from queries.catalogue import find, read
 from queries.run import Answer, Rows, run
 

@@ -15,8 +15,9 @@ import typer
 
 from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
 from api.output import say, write, write_json, write_table
+from graph.engine import Graph
 from graph.errors import QueryError
-from graph.store import Graph, open_store
+from graph.store import open_store
 from queries.catalogue import Query, UnknownQueryError, catalogue, find, read
 from queries.run import Answer, ParameterError, Rows, Triples, run
 

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.formats import serialize
 from api.workers import Workers
-from graph.store import Graph
+from graph.engine import Graph
 
 LARGEST_BODY = 1_000_000
 FORM, PLAIN = "application/x-www-form-urlencoded", "application/sparql-query"

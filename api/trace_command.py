@@ -10,7 +10,8 @@ import typer
 
 from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
 from api.output import say, write, write_json
-from graph.store import Graph, open_store
+from graph.engine import Graph
+from graph.store import open_store
 from ontology.terms import IS_PART_OF
 from ontology.text import squeeze
 from queries.documents import Document, known

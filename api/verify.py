@@ -10,9 +10,9 @@ from pathlib import Path
 from pyoxigraph import QuerySolutions
 
 from builders.read import read
+from graph.engine import Graph
 from graph.quads import lexical
 from graph.shapes import check
-from graph.store import Graph
 
 SOURCES = "SELECT ?source ?name ?sha256 ?text { ?source a ph:SourceFile ; ph:fileName ?name ; ph:sha256 ?sha256 ; ph:text ?text }"
 QUOTES = (

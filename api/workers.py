@@ -14,7 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from graph.store import Graph, open_store
+from graph.engine import Graph
+from graph.store import open_store
 from graph.versions import current
 
 P = ParamSpec("P")

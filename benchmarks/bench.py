@@ -18,7 +18,8 @@ from builders.pipeline import build, files_in, samples
 from builders.read import read
 from builders.register import Register
 from builders.state import quads_of
-from graph.store import Graph, open_store
+from graph.engine import Graph
+from graph.store import open_store
 from ontology.terms import PREFIXES
 from queries.catalogue import Query, find
 from queries.run import run

@@ -11,7 +11,7 @@ from pyshacl import validate
 from rdflib.namespace import SH
 from rdflib.term import Identifier, Node
 
-from graph.store import Graph
+from graph.engine import Graph
 from ontology.vocabulary import shapes_graph
 
 EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"

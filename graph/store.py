@@ -6,16 +6,13 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
     NamedNode,
     Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Store,
     Variable,
@@ -23,6 +20,7 @@ from pyoxigraph import (
 )
 
 from graph import versions
+from graph.engine import Answer, Dataset
 from graph.errors import QueryError, StoreError
 from graph.guard import checked
 from graph.quads import Term
@@ -34,12 +32,8 @@ AT_ONCE = 16 * 2**20
 POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-class Graph:
-    """One version of a store, read only; it stays as it is while a build replaces the store.
-
-    These five members are all that queries, pages and services use of an engine. What `query` returns belongs to the thread
-    that asked: it must be read there.
-    """
+class StoredGraph:
+    """One version of a store on disk (a `Graph`); it stays as it is while a build replaces the store."""
 
     def __init__(self, version: versions.Reading) -> None:
         self._version = version
@@ -51,45 +45,44 @@ class Graph:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the dump: two stores with one digest say the same."""
         return self._version.digest
 
-    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Answers over the union of all graphs, in which a triple stands once; `bindings` gives values to variables that SELECT projects.
-
-        The usual prefixes are known. A query that cannot be read or reaches outside the store is a QueryError.
-        """
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         values = {Variable(name): term for name, term in (bindings or {}).items()}
         try:
-            return self._store.query(checked(text), prefixes=PREFIXES, substitutions=dict(values))
+            return self._store.query(
+                checked(text),
+                prefixes=PREFIXES,
+                substitutions=dict(values),
+                default_graph=[NamedNode(iri) for iri in dataset.default] if dataset else None,
+                named_graphs=[NamedNode(iri) for iri in dataset.named] if dataset else None,
+            )
         except SyntaxError as error:
             raise _query_error(error) from error
         except RuntimeError as error:
             raise QueryError(str(error)) from error
 
     def dump(self, output: BinaryIO) -> None:
-        """Writes all quads as N-Quads, the lines in the order of their bytes: the same quads give the same file."""
         with self._version.dump.open("rb") as lines:
             shutil.copyfileobj(lines, output)
 
     def __len__(self) -> int:
-        """The number of triples in the union of all graphs."""
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def close(self) -> None:
         """Lets a later build delete this version; the graph must not be used any more."""
         self._version.close()
 
-    def __enter__(self) -> Graph:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
 
-def open_store(directory: Path | str) -> Graph:
+def open_store(directory: Path | str) -> StoredGraph:
     """The current version of the store in `directory`; a StoreError if there is none."""
-    return Graph(versions.current(Path(directory)))
+    return StoredGraph(versions.current(Path(directory)))
 
 
 def replace_store(directory: Path | str, quads: Iterable[Quad]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.store import Graph
+from graph.engine import Graph
 from ontology.terms import CENTRAL, PH
 from queries.run import records
 

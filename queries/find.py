@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from graph.store import Graph
+from graph.engine import Graph
 from ontology.authorities import agency_types
 from ontology.text import compare_key, fold
 from queries.documents import Document, documents

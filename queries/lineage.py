@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 import networkx as nx
 
-from graph.store import Graph
+from graph.engine import Graph
 from ontology.terms import APPROVES, BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, PROMULGATES, UNRESOLVED
 from queries.documents import REGULATIONS, Document, documents
 from queries.run import records

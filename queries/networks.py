@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from graph.store import Graph
+from graph.engine import Graph
 from ontology.terms import APPROVES, CONTINUES, DETAILS, IMPLEMENTS, PROMULGATES
 from ontology.text import compare_key
 from queries import find

@@ -22,8 +22,8 @@ from pyoxigraph import (
     serialize,
 )
 
+from graph.engine import Graph
 from graph.quads import Term, day, lexical, node, number, plain, year
-from graph.store import Graph
 from ontology.terms import PREFIXES, XSD_STRING
 from queries.catalogue import Parameter, Query, find
 

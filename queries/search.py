@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from pyoxigraph import QuerySolutions
 
+from graph.engine import Graph
 from graph.quads import lexical
-from graph.store import Graph
 from ontology.text import compare_key, fold
 from queries.documents import Document, known
 

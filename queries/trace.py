@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.store import Graph
+from graph.engine import Graph
 from queries.documents import Document
 from queries.lineage import Chain, Evidence, Ways, lineage
 from queries.run import ParameterError, records

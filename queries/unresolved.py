@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.store import Graph
+from graph.engine import Graph
 from queries.run import records
 
 

@@ -18,8 +18,9 @@ from importlib.resources import files
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from graph.engine import Graph
 from graph.quads import node
-from graph.store import Graph, open_store, replace_store
+from graph.store import open_store, replace_store
 from ontology.terms import PREFIXES
 
 ID = "https://w3id.org/phahe/id/"

@@ -10,7 +10,8 @@ import pytest
 from rdflib.plugins.sparql.parser import parseQuery
 
 from builders.pipeline import build
-from graph.store import Graph, open_store
+from graph.engine import Graph
+from graph.store import open_store
 from queries.catalogue import TYPES, HeaderError, Parameter, Query, UnknownQueryError, catalogue, find, read
 from queries.run import Rows, bind, run
 

@@ -11,9 +11,10 @@ from pyoxigraph import BlankNode, NamedNode, QuerySolutions
 
 from builders.pipeline import read_all, samples
 from builders.state import AUTHORITY, VOCABULARY, quads_of
+from graph.engine import Graph
 from graph.quads import lexical, node
 from graph.shapes import check
-from graph.store import Graph, open_store, replace_store
+from graph.store import open_store, replace_store
 from ontology import terms
 from ontology.facts import Reading
 from ontology.identifiers import BASE, source_iri

@@ -18,11 +18,12 @@ import pytest
 from pyoxigraph import BlankNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
 
 import graph.store as store_module
+from graph.engine import Graph
 from graph.errors import QueryError, StoreError
 from graph.guard import LONGEST, MOST_PARTS
 from graph.quads import decimal, node, number, plain, quad, text
 from graph.sorting import write_sorted
-from graph.store import Graph, open_store, replace_store
+from graph.store import open_store, replace_store
 
 EX = "https://example.org/"
 FIRST, SECOND = "first", "second"

@@ -9,8 +9,9 @@ import pytest
 from pyoxigraph import Quad
 
 from api.verify import Problem, verify
+from graph.engine import Graph
 from graph.quads import node, number, plain
-from graph.store import Graph, open_store, replace_store
+from graph.store import open_store, replace_store
 from ontology.terms import PH, PREFIXES
 from tests.example_graph import DOC, TEXTS, evidence, example_graph, quads
 

@@ -12,9 +12,10 @@ import pytest
 
 from api.sparql import answer
 from api.workers import BusyError, CrashError, TimeLimitError, Workers
+from graph.engine import Graph
 from graph.errors import QueryError, StoreError
 from graph.quads import node
-from graph.store import Graph, replace_store
+from graph.store import replace_store
 from tests.example_graph import quads
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, serialize
 
-Answer = QuerySolutions | QueryBoolean | QueryTriples
+from api.worker import Body
+from graph.engine import Dataset, Graph
+from ontology.terms import PREFIXES
 
 ROWS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -20,6 +23,10 @@ TRIPLES = {
     "text/turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/trig": RdfFormat.TRIG,
+    "application/xml": RdfFormat.RDF_XML,
+    "application/json": RdfFormat.JSON_LD,
 }
 
 
@@ -27,13 +34,14 @@ class NotAcceptableError(Exception):
     """The answer cannot be had in any of the forms asked for; the message names those that it can be had in."""
 
 
-def serialize(answer: Answer, accept: str) -> tuple[str, bytes]:
-    """The answer's media type and bytes, in the form that an HTTP Accept header likes best."""
-    if isinstance(answer, QueryTriples):
+def answer(graph: Graph, query: str, dataset: Dataset | None, accept: str) -> Body:
+    """The answer to a query with its media type, in the form that an HTTP Accept header likes best, written while it is found."""
+    found = graph.query(query, dataset=dataset)
+    if isinstance(found, QueryTriples):
         media = choose(accept, list(TRIPLES))
-        return media, answer.serialize(format=TRIPLES[media]) or b""
+        return Body(media, partial(serialize, found, format=TRIPLES[media], prefixes=PREFIXES))
     media = choose(accept, list(ROWS))
-    return media, answer.serialize(format=ROWS[media]) or b""
+    return Body(media, partial(found.serialize, format=ROWS[media]))
 
 
 def choose(accept: str, offered: Sequence[str]) -> str:

@@ -9,17 +9,37 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from api.connections import Connections
 from api.options import DEFAULT_STORE, StoreDir
 from api.output import say
-from api.service import create_app
+from api.pool import Limits
+from api.service import DEFAULT, create_app
 from graph.store import open_store
 
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at; 127.0.0.1 is this machine only.")]
 Port = Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port to listen at; 0 takes a free one.")]
 Seconds = Annotated[float, typer.Option("--seconds", metavar="N", min=0.1, help="The time that one question may take.")]
+Memory = Annotated[int, typer.Option("--memory-limit", metavar="MB", min=768, help="The address space that one process may take.")]
+Output = Annotated[int, typer.Option("--output-limit", metavar="MB", min=1, help="The size that one answer may have.")]
+Processes = Annotated[int, typer.Option("--processes", metavar="N", min=1, help="How many questions are answered at the same time.")]
+Waiting = Annotated[int, typer.Option("--waiting", metavar="N", min=0, help="How many more may wait; others are told to come again later.")]
+# Bytes of a request before its body.
+LONGEST_HEAD = 2**16
+# Connections at the same time; more are refused with 503.
+MOST_CONNECTIONS = 512
+MEGABYTE = 2**20
 
 
-def serve(store: StoreDir = DEFAULT_STORE, host: Host = "127.0.0.1", port: Port = 8000, seconds: Seconds = 30.0) -> None:
+def serve(
+    store: StoreDir = DEFAULT_STORE,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    seconds: Seconds = DEFAULT.seconds,
+    memory_limit: Memory = DEFAULT.megabytes,
+    output_limit: Output = DEFAULT.output // MEGABYTE,
+    processes: Processes = DEFAULT.processes,
+    waiting: Waiting = DEFAULT.waiting,
+) -> None:
     """Serve a store over HTTP, for reading only.
 
     There is a page of what is in it, its networks, the catalogue of questions and a SPARQL endpoint.
@@ -30,9 +50,17 @@ def serve(store: StoreDir = DEFAULT_STORE, host: Host = "127.0.0.1", port: Port 
       phahe serve --store phahe.store --port 8080
     """
     open_store(store).close()
+    limits = Limits(seconds, memory_limit, output_limit * MEGABYTE, processes, waiting)
     with listening(host, port) as door, suppress(KeyboardInterrupt):
         say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/ (Ctrl-C ends it)")
-        uvicorn.Server(uvicorn.Config(create_app(store, seconds=seconds), log_level="warning")).run([door])
+        settings = uvicorn.Config(
+            create_app(store, limits),
+            http=Connections,
+            log_level="warning",
+            limit_concurrency=MOST_CONNECTIONS,
+            h11_max_incomplete_event_size=LONGEST_HEAD,
+        )
+        uvicorn.Server(settings).run([door])
 
 
 def listening(host: str, port: int) -> socket.socket:

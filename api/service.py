@@ -15,14 +15,19 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
-from starlette.middleware.base import RequestResponseEndpoint
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from api import sparql
+from api.answering import ask
 from api.formats import NotAcceptableError
+from api.headers import VERSION, DataHeaders
 from api.networks import TITLES, Kind, drawn
 from api.pages import contents, named_answer
-from api.workers import BusyError, CrashError, TimeLimitError, Workers
+from api.pool import BusyError, CrashError, Limits, Pool, TimeLimitError
+from api.worker import OutputLimitError
 from graph.errors import QueryError, StoreError
+from graph.versions import current_digest
 from queries.catalogue import Query, UnknownQueryError, catalogue, find
 from queries.find import AmbiguousError, NotFoundError
 from queries.run import ParameterError, Rows
@@ -36,61 +41,68 @@ STATUS: dict[type[Exception], int] = {
     NotFoundError: 404,
     NoSuchTaskError: 404,
     NotAcceptableError: 406,
+    OutputLimitError: 413,
     BusyError: 503,
     CrashError: 503,
     StoreError: 503,
     TimeLimitError: 504,
 }
-POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+COMPRESSION = 5
+DEFAULT = Limits()
 MACHINE = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
 DOCUMENT = re.compile(r"https?://.*/id/document/[^/]+/[^/]+/[^/]+/[^/]+")
 FACES = {"task": ("statement",), "target": ("statement",), "document": ("number",)}
 TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def create_app(store: Path, *, seconds: float = 30.0, processes: int = 2) -> FastAPI:
-    """The service of one store, for reading only; a question may take `seconds`, and so many processes answer them."""
-    workers = Workers(store, processes, seconds)
+def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
+    """The service of one store, for reading only; each question is asked within the limits."""
+    pool = Pool(store, limits)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await pool.start()
         yield
-        workers.close()
+        await pool.close()
 
     app = FastAPI(title="phả hệ", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.pool = pool
     app.mount("/static", StaticFiles(packages=[("api", "static")]))
-    app.include_router(sparql.router(workers))
-    add_pages(app, workers)
+    app.include_router(sparql.router())
+    add_pages(app)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
-    app.middleware("http")(protected)
+    app.add_middleware(DataHeaders, digest=lambda: current_digest(store))
+    app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION)
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=["ETag", VERSION])
     return app
 
 
-def add_pages(app: FastAPI, workers: Workers) -> None:
+def add_pages(app: FastAPI) -> None:
     """The pages for people."""
 
     @app.get("/", response_class=HTMLResponse)
-    def index() -> str:
+    async def index(request: Request) -> str:
         """What the store holds and what can be asked of it."""
-        return page("index.html", contents=workers.run(contents), networks=TITLES, catalogue=catalogue())
+        return page("index.html", contents=await ask(request, contents), networks=TITLES, catalogue=catalogue())
 
     @app.get("/network/{kind}", response_class=HTMLResponse)
-    def network(kind: str, about: str = "", task: str = "") -> Response:
+    async def network(request: Request, kind: str, about: str = "", task: str = "") -> Response:
         """A network as its own page, whose policy lets no request leave; `about` and `task` are as `phahe view` has them."""
         if kind not in TITLES:
             raise HTTPException(404, f"no network is called {kind!r}; there is {', '.join(TITLES)}")
-        return HTMLResponse(workers.run(drawn, Kind(kind), about, task), headers={"Content-Security-Policy": "frame-ancestors 'none'"})
+        drawing = await ask(request, drawn, Kind(kind), about, task)
+        return HTMLResponse(drawing, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
 
     @app.get("/query/{name}", response_class=HTMLResponse)
-    def question(name: str, request: Request) -> Response:
+    async def question(name: str, request: Request) -> Response:
         """One question of the catalogue: its form, and the answer once all that it needs is given."""
         asked = find(name)
         given = {key: value for key, value in request.query_params.items() if value}
         form = given.pop("format", "")
         if any(parameter.required and parameter.name not in given for parameter in asked.parameters):
             return HTMLResponse(page("query.html", query=asked, given=given, rows=None, columns=[]))
-        return answered(asked, given, workers.run(named_answer, name, given), form)
+        return answered(asked, given, await ask(request, named_answer, name, given), form)
 
 
 def answered(asked: Query, given: dict[str, str], answer: object, form: str) -> Response:
@@ -147,12 +159,3 @@ async def explained(request: Request, error: Exception) -> Response:
         words = page("error.html", status=status, heading=HTTPStatus(status).phrase, message=message)
         return HTMLResponse(words, status, headers)
     return JSONResponse({"error": message}, status, headers)
-
-
-async def protected(request: Request, answer: RequestResponseEndpoint) -> Response:
-    """Headers under which a page loads nothing from elsewhere, is framed nowhere and is taken for nothing else."""
-    response = await answer(request)
-    response.headers.setdefault("Content-Security-Policy", POLICY)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

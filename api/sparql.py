@@ -1,20 +1,24 @@
-"""The SPARQL endpoint: a query over GET or POST (SPARQL 1.1 Protocol, 2.1), answered in the form that was asked for."""
+"""The SPARQL endpoint: the query operation of the SPARQL 1.1 Protocol, answered in the form that was asked for."""
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
-from api.formats import serialize
-from api.workers import Workers
-from graph.engine import Graph
+from api.answering import answered
+from api.formats import answer
+from graph.engine import Dataset
 
 LARGEST_BODY = 1_000_000
-FORM, PLAIN = "application/x-www-form-urlencoded", "application/sparql-query"
-NEVER_HERE = {"update", "using-graph-uri", "using-named-graph-uri"}
-DATA_SET = {"default-graph-uri", "named-graph-uri"}
+MOST_PARAMETERS = 1000
+# Seconds in which a request must have sent its body.
+PATIENCE = 20.0
+FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+CHANGES = {"update", "using-graph-uri", "using-named-graph-uri"}
 
 
 class RequestError(Exception):
@@ -25,73 +29,100 @@ class RequestError(Exception):
         self.status = status
 
 
-def router(workers: Workers) -> APIRouter:
-    """The two ways to ask at /sparql; answers come from the workers."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query and the data set that the request names for it, if it names one."""
+
+    query: str
+    dataset: Dataset | None
+
+
+def router() -> APIRouter:
+    """The ways to ask at /sparql: GET, POST of a form, POST of the query itself."""
     routes = APIRouter()
 
     @routes.api_route("/sparql", methods=["GET", "POST"], response_class=Response)
     async def sparql(request: Request) -> Response:
-        """Answers a SELECT or ASK query as JSON, XML, CSV or TSV, a CONSTRUCT or DESCRIBE query as Turtle, N-Triples or RDF/XML."""
-        text = await query_of(request)
-        accept = ", ".join(request.headers.getlist("accept")) or "*/*"
-        media, body = await run_in_threadpool(workers.run, answer, text, accept)
-        return Response(body, media_type=media, headers={"Vary": "Accept"})
+        """Answers a SELECT or ASK query as JSON, XML, CSV or TSV, a CONSTRUCT or DESCRIBE query in a form of RDF."""
+        asked = await asked_by(request)
+        return await answered(request, answer, asked.query, asked.dataset, accepted(request))
 
     return routes
 
 
-def answer(graph: Graph, text: str, accept: str) -> tuple[str, bytes]:
-    """The media type and the bytes of the answer; asking and writing are one step, for answers cannot change threads."""
-    return serialize(graph.query(text), accept)
+def accepted(request: Request) -> str:
+    """What the client accepts, from all its Accept headers."""
+    return ", ".join(request.headers.getlist("accept")) or "*/*"
 
 
-async def query_of(request: Request) -> str:
+async def asked_by(request: Request) -> Asked:
     """The one query of a request; a RequestError where there is none, or more than one, or something else beside it."""
-    if request.method == "GET":
-        return single(parse_qs(request.url.query, keep_blank_values=True))
-    media, _, parameters = request.headers.get("content-type", "").partition(";")
-    body = decoded(await limited(request), parameters)
-    if media.strip().lower() == FORM:
-        return single(parse_qs(body, keep_blank_values=True))
-    if media.strip().lower() != PLAIN:
-        raise RequestError(415, f"a query is posted as {PLAIN} or {FORM}, not as {media or 'nothing'!r}")
-    refuse(set(parse_qs(request.url.query)))
-    return body
+    given = parameters(request.url.query)
+    if request.method == "POST":
+        media, charset = content_type(request)
+        body = decoded(await limited(request), charset)
+        if media == FORM:
+            given += parameters(body)
+        elif media == QUERY:
+            given.append(("query", body))
+        elif media == UPDATE:
+            given.append(("update", body))
+        else:
+            raise RequestError(415, f"a query is posted as {QUERY} or {FORM}, not as {media or 'nothing'!r}")
+    return single(given)
+
+
+def single(given: list[tuple[str, str]]) -> Asked:
+    """The query among the parameters, and its data set."""
+    if wrong := sorted({name for name, _ in given} & CHANGES):
+        raise RequestError(403, f"this endpoint is for reading only; {', '.join(wrong)} is refused")
+    queries = values(given, "query")
+    if len(queries) != 1:
+        raise RequestError(400, f"exactly one parameter `query` is expected; there are {len(queries)}")
+    dataset = Dataset(values(given, "default-graph-uri"), values(given, "named-graph-uri"))
+    return Asked(queries[0], dataset if dataset != Dataset() else None)
+
+
+def values(given: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    """All values of a parameter."""
+    return tuple(value for key, value in given if key == name)
+
+
+def parameters(text: str) -> list[tuple[str, str]]:
+    """The parameters of a form or an address; a RequestError where they are not UTF-8, or too many."""
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
+    except UnicodeDecodeError as error:
+        raise RequestError(400, "parameters are written in UTF-8, percent-encoded; these are not") from error
+    except ValueError as error:
+        raise RequestError(400, f"a request may have {MOST_PARAMETERS} parameters") from error
 
 
 async def limited(request: Request) -> bytes:
-    """The body, of at most a megabyte."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise RequestError(413, f"a request may have {LARGEST_BODY} bytes")
-    return body
+    """The body, of at most a megabyte, if it comes soon enough."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise RequestError(413, f"a request may have {LARGEST_BODY} bytes")
+    except TimeoutError as error:
+        raise RequestError(408, f"the request was not complete after {PATIENCE:g} seconds") from error
+    return bytes(body)
 
 
-def decoded(body: bytes, parameters: str) -> str:
+def content_type(request: Request) -> tuple[str, Mapping[str, str]]:
+    """The media type of the body and its parameters, in small letters."""
+    media, *more = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    return media, {name.strip(): value.strip(' "') for name, _, value in (part.partition("=") for part in more)}
+
+
+def decoded(body: bytes, given: Mapping[str, str]) -> str:
     """The body as text; the protocol allows UTF-8 only."""
-    charset = parameters.lower().replace(" ", "").replace('"', "")
-    if "charset=" in charset and "charset=utf-8" not in charset:
+    if (charset := given.get("charset", "utf-8")) != "utf-8":
         raise RequestError(415, f"a query is written in UTF-8, not in {charset!r}")
     try:
         return body.decode()
     except UnicodeDecodeError as error:
         raise RequestError(400, f"a query is written in UTF-8; byte {error.start} is not") from error
-
-
-def single(parameters: dict[str, list[str]]) -> str:
-    """The value of the one parameter `query`."""
-    refuse(set(parameters))
-    queries = parameters.get("query", [])
-    if len(queries) != 1:
-        raise RequestError(400, f"exactly one parameter `query` is expected; there are {len(queries)}")
-    return queries[0]
-
-
-def refuse(names: set[str]) -> None:
-    """Parameters that would change data, or choose it, are a RequestError."""
-    if wrong := sorted(names & NEVER_HERE):
-        raise RequestError(400, f"this endpoint only answers queries; {', '.join(wrong)} is not taken")
-    if wrong := sorted(names & DATA_SET):
-        raise RequestError(400, f"queries run over the whole store; {', '.join(wrong)} is not taken, use GRAPH in the query")

@@ -1,39 +1,48 @@
-"""What a query may not ask for: other services, other data sets, and so many parts that the engine's stack would overflow."""
+"""What a query may not ask for: other services, graphs from outside, and so many parts that the engine's stack would overflow."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from pyparsing import ParseBaseException
+from pyparsing import ParseBaseException, ParseResults
+from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph.errors import QueryError
+from ontology.terms import PREFIXES
 
 # Measured: 4,000 nested groups, OPTIONALs or BINDs overflow the engine's stack, which ends the process; 1,000 do not.
 LONGEST = 100_000
 MOST_PARTS = 1000
 PARTS = re.compile(r"[{(\[!|&+*]")
-OUTSIDE = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
+SERVICE, DATASET = "ServiceGraphPattern", "DatasetClause"
 # The engine knows no escapes outside strings and IRIs, so both keywords must stand in the text as they are.
 KEYWORD = re.compile("service|from", re.IGNORECASE)
 # The two parsers read an escaped quote differently; an escape of an ASCII character serves no purpose but to hide one.
 ASCII_ESCAPE = re.compile(r"\\u00[0-7][0-9a-f]|\\u000000[0-7][0-9a-f]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=256)
-def checked(text: str) -> str:
-    """The query as the engine may run it: line ends are made one, for the engine ends a comment at a carriage return too.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A query as the engine may run it, and the graphs that its FROM and FROM NAMED name: each must be one of the store."""
 
-    A query that is too large, or in whose parse tree SERVICE, FROM or FROM NAMED stands anywhere, is a QueryError.
+    text: str
+    graphs: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def checked(text: str) -> Checked:
+    """The query with line ends made one, for the engine ends a comment at a carriage return too.
+
+    A query that is too large, or in whose parse tree SERVICE stands anywhere, is a QueryError.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_large(text)
-    if KEYWORD.search(text):
-        _refuse_outside(text)
-    return text
+    return Checked(text, _graphs(text) if KEYWORD.search(text) else ())
 
 
 def _refuse_large(text: str) -> None:
@@ -43,15 +52,27 @@ def _refuse_large(text: str) -> None:
         raise QueryError(f"a query may have {MOST_PARTS} brackets and operators; this one has {parts}")
 
 
-def _refuse_outside(text: str) -> None:
+def _graphs(text: str) -> tuple[str, ...]:
+    """The graphs that FROM and FROM NAMED name; SERVICE is a QueryError."""
     if escape := ASCII_ESCAPE.search(text):
         raise QueryError(f"write the character itself instead of the escape {escape[0]}", *_place(text, escape.start()))
-    for name in _names(_parse(text)):
-        if name in OUTSIDE:
-            raise QueryError(f"{OUTSIDE[name]} is refused: a query reads this store only")
+    tree = _parse(text)
+    names = set(_names(tree))
+    if SERVICE in names:
+        raise QueryError("SERVICE is refused: a query reads this store only")
+    return _named(tree) if DATASET in names else ()
 
 
-def _parse(text: str) -> object:
+def _named(tree: ParseResults) -> tuple[str, ...]:
+    """The graphs of the data set clauses, their prefixes and relative addresses resolved."""
+    try:
+        clauses = translateQuery(tree, initNs=PREFIXES).algebra.datasetClause
+    except Exception as error:  # the library raises whatever its own code meets
+        raise QueryError(f"the data set of the query cannot be read: {error}") from error
+    return tuple(str(clause.default or clause.named) for clause in clauses)
+
+
+def _parse(text: str) -> ParseResults:
     try:
         return parseQuery(text)
     except ParseBaseException as error:

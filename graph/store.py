@@ -29,6 +29,7 @@ from ontology.terms import PREFIXES
 
 # Bytes: the engine takes some ten times as much memory for what it loads in one piece, and no less time.
 AT_ONCE = 16 * 2**20
+CLASS = re.compile(r"(?:, )?\[.*?\](?:(?=,)|$)", re.DOTALL)
 POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -49,9 +50,12 @@ class StoredGraph:
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         values = {Variable(name): term for name, term in (bindings or {}).items()}
+        query = checked(text)
+        if outside := [iri for iri in query.graphs if not self._store.contains_named_graph(NamedNode(iri))]:
+            raise QueryError(f"FROM <{outside[0]}> is refused: it is no graph of this store, and none is fetched from outside")
         try:
             return self._store.query(
-                checked(text),
+                query.text,
                 prefixes=PREFIXES,
                 substitutions=dict(values),
                 default_graph=[NamedNode(iri) for iri in dataset.default] if dataset else None,
@@ -147,4 +151,11 @@ def _query_error(error: SyntaxError) -> QueryError:
     if not position:
         return QueryError(f"the query cannot be read: {error}")
     line, column = int(position[1]), int(position[2])
-    return QueryError(f"the query cannot be read at {line}:{column}: {position[3]}", line, column)
+    return QueryError(f"the query cannot be read at {line}:{column}: {_expected(position[3])}", line, column)
+
+
+def _expected(words: str) -> str:
+    """What the engine expected, without the character classes of its grammar."""
+    if "Prefix not found" in words:
+        return "the prefix is not declared"
+    return CLASS.sub("", words)

@@ -44,6 +44,11 @@ def current(directory: Path) -> Reading:
     raise StoreError(f"{directory}: the store changes too quickly to be opened; try again")
 
 
+def current_digest(directory: Path) -> str:
+    """The digest of the version that `directory` offers now; a StoreError if it offers none."""
+    return _linked(directory).name
+
+
 def _linked(directory: Path) -> Path:
     """The folder that the link names; it is read once, so that no file of another version is mixed in."""
     if not (directory / MARKER).exists():

@@ -1,0 +1,48 @@
+"""The connections of the service: those that send or take nothing for too long are closed, which the server itself does not do."""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+# Seconds in which the head of a request must be complete, and in which a client must take something of its answer.
+HEAD_PATIENCE, READ_PATIENCE = 20.0, 60.0
+
+
+class Connections(H11Protocol):
+    """HTTP/1.1 as uvicorn speaks it, with an end to the patience."""
+
+    _reading: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._await_head()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._await_head()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._reading = self.loop.call_later(READ_PATIENCE, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._stop_reading_clock()
+        super().resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_reading_clock()
+        super().connection_lost(exc)
+
+    def _await_head(self) -> None:
+        self.loop.call_later(HEAD_PATIENCE, self._close_unless_asked, self.cycle)
+
+    def _close_unless_asked(self, last: object) -> None:
+        """Closes the connection if no request has come after the last one."""
+        if self.cycle is last and not self.transport.is_closing():
+            self.transport.close()
+
+    def _stop_reading_clock(self) -> None:
+        if self._reading:
+            self._reading.cancel()

@@ -1,0 +1,80 @@
+"""What every response says besides its content: the version of the data, what a page may load, and who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from http import HTTPStatus
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graph.errors import StoreError
+from ontology import __version__
+
+VERSION = "Data-Version"
+POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# Bytes of an address that one request may have; the server itself ends longer heads.
+LONGEST_ADDRESS = 2**15
+
+
+class DataHeaders:
+    """Puts ETag and version on answers that stand on the data, and answers 304 without asking where the client has them already.
+
+    A HEAD is answered as the GET would be; the server leaves the content away. `digest` tells the version that is current.
+    """
+
+    def __init__(self, app: ASGIApp, digest: Callable[[], str]) -> None:
+        self.app = app
+        self.digest = digest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope = {**scope, "state": {**scope.get("state", {})}, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
+        if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
+            await refuse(send, 414, f"an address may have {LONGEST_ADDRESS} bytes; send the query by POST")
+        elif scope["method"] == "GET" and self.known(scope):
+            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag(scope, self.digest()).encode())]})
+            await send({"type": "http.response.body"})
+        else:
+            await self.app(scope, receive, lambda message: send(told(scope, message)))
+
+    def known(self, scope: Scope) -> bool:
+        """Whether the client has the answer as it would be given now."""
+        tags = Headers(scope=scope).get("if-none-match", "")
+        try:
+            return bool(tags) and tag(scope, self.digest()) in [each.strip() for each in tags.split(",")]
+        except StoreError:
+            return False
+
+
+def told(scope: Scope, message: Message) -> Message:
+    """The head of a response with the headers that it lacks."""
+    if message["type"] != "http.response.start":
+        return message
+    headers = MutableHeaders(raw=message["headers"])
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    if version := scope["state"].get("version"):
+        headers[VERSION] = version
+        if scope["method"] == "GET" and message["status"] == HTTPStatus.OK:
+            headers["ETag"] = tag(scope, version)
+            headers["Cache-Control"] = "no-cache"
+    return {**message, "headers": headers.raw}
+
+
+def tag(scope: Scope, version: str) -> str:
+    """The ETag of the answer to a GET: of the data, the program, the address, and the forms that the client accepts."""
+    accept = ", ".join(Headers(scope=scope).getlist("accept"))
+    parts = (version, __version__, scope["path"], scope["query_string"].decode("latin-1"), accept)
+    return f'W/"{sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+
+
+async def refuse(send: Send, status: int, message: str) -> None:
+    """A refusal in plain text."""
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{message}\n".encode()})

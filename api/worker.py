@@ -1,0 +1,140 @@
+"""A process that reads the store for the service, without network and with little memory.
+
+The engine cannot be interrupted and overflows its stack on some queries, so nothing is asked of it in the serving process. Jobs come
+over standard input and answers go over standard output, each as a frame: a letter, the length in four bytes, and so many bytes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import queue
+import resource
+import signal
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import IO, BinaryIO
+
+from graph.engine import Graph
+from graph.errors import StoreError
+from graph.store import open_store
+from graph.versions import current_digest
+
+HEAD, PART, VALUE, ERROR = b"H", b"P", b"V", b"E"
+FRAME = struct.Struct("!cI")
+MEGABYTE = 2**20
+# Bytes that are gathered before they are sent: the engine writes 8 kB at a time.
+AT_ONCE = 2**16
+NEW_USERS, NEW_NETWORK = 0x10000000, 0x40000000
+
+
+class OutputLimitError(Exception):
+    """The answer has more bytes than an answer may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An answer that is sent while it is computed: what is told of it before, and what writes it."""
+
+    head: object
+    write: Callable[[IO[bytes]], object]
+
+
+class Sink:
+    """Where the bytes of an answer are written to (`write` and `flush` of a file): parts go out as they grow large enough."""
+
+    def __init__(self, output: BinaryIO, most: int) -> None:
+        self._output = output
+        self._most = self._left = most
+        self._waiting = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Takes the bytes; an OutputLimitError once there are too many of them."""
+        self._left -= len(data)
+        if self._left < 0:
+            raise OutputLimitError(f"the answer is larger than {self._most // MEGABYTE} MB: ask for less, or download the dump")
+        self._waiting += data
+        if len(self._waiting) >= AT_ONCE:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Sends what is waiting."""
+        if self._waiting:
+            send(self._output, PART, bytes(self._waiting))
+            self._waiting.clear()
+
+
+def send(output: BinaryIO, kind: bytes, content: bytes) -> None:
+    """One frame."""
+    output.write(FRAME.pack(kind, len(content)) + content)
+    output.flush()
+
+
+def main() -> None:
+    """The life of the process: it answers until standard input closes, and opens anew a store that a build has replaced.
+
+    Arguments: the store, the megabytes of address space, the most bytes of an answer.
+    """
+    store, megabytes, most = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the frames
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    isolated = isolate()
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    Thread(target=receive, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    graph: Graph | None = None
+    with suppress(StoreError):  # a question will say it
+        graph = open_store(store)
+    send(output, VALUE, pickle.dumps(isolated))
+    while True:
+        try:
+            function, args = pickle.loads(jobs.get())  # noqa: S301 - written by the service itself
+            graph = latest(store, graph)
+            answer(output, most, graph, function(graph, *args))
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is raised again where it was asked for
+            send(output, ERROR, pickle.dumps(error))
+
+
+def receive(jobs_in: BinaryIO, jobs: queue.SimpleQueue[bytes]) -> None:
+    """Takes jobs in; the process ends with the service, whatever it is at work on."""
+    while head := jobs_in.read(FRAME.size):
+        jobs.put(jobs_in.read(FRAME.unpack(head)[1]))
+    os._exit(0)
+
+
+def answer(output: BinaryIO, most: int, graph: Graph, result: object) -> None:
+    """Sends a result with the version of the data that it stands on; the bytes of a Body come after its head."""
+    if not isinstance(result, Body):
+        send(output, VALUE, pickle.dumps((graph.digest, result)))
+        return
+    send(output, HEAD, pickle.dumps((graph.digest, result.head)))
+    sink = Sink(output, most)
+    result.write(sink)  # type: ignore[arg-type]  # the engine asks for no more than `write` and `flush`
+    sink.flush()
+    send(output, VALUE, pickle.dumps((graph.digest, None)))
+
+
+def latest(store: Path, graph: Graph | None) -> Graph:
+    """The graph, or the one that took its place on disk since it was opened."""
+    if graph and graph.digest == current_digest(store):
+        return graph
+    if graph:
+        graph.close()
+    return open_store(store)
+
+
+def isolate() -> bool:
+    """Leaves this process without any network, loopback included; False where the platform does not let it (Linux only)."""
+    with suppress(OSError, AttributeError):
+        unshare = ctypes.CDLL(None, use_errno=True).unshare
+        return bool(unshare(NEW_NETWORK) == 0 or unshare(NEW_USERS | NEW_NETWORK) == 0)
+    return False

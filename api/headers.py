@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 from http import HTTPStatus
@@ -74,7 +75,7 @@ def tag(scope: Scope, version: str) -> str:
 
 
 async def refuse(send: Send, status: int, message: str) -> None:
-    """A refusal in plain text."""
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
+    """A refusal as all errors are told to programs."""
+    headers = [(b"content-type", b"application/json"), (b"x-content-type-options", b"nosniff")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": f"{message}\n".encode()})
+    await send({"type": "http.response.body", "body": json.dumps({"error": message}).encode()})

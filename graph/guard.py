@@ -13,6 +13,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph.errors import QueryError
+from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
 
 # Measured: 4,000 nested groups, OPTIONALs or BINDs overflow the engine's stack, which ends the process; 1,000 do not.
@@ -66,7 +67,7 @@ def _graphs(text: str) -> tuple[str, ...]:
 def _named(tree: ParseResults) -> tuple[str, ...]:
     """The graphs of the data set clauses, their prefixes and relative addresses resolved."""
     try:
-        clauses = translateQuery(tree, initNs=PREFIXES).algebra.datasetClause
+        clauses = translateQuery(tree, base=BASE, initNs=PREFIXES).algebra.datasetClause
     except Exception as error:  # the library raises whatever its own code meets
         raise QueryError(f"the data set of the query cannot be read: {error}") from error
     return tuple(str(clause.default or clause.named) for clause in clauses)

@@ -25,6 +25,7 @@ from graph.errors import QueryError, StoreError
 from graph.guard import checked
 from graph.quads import Term
 from graph.sorting import write_sorted
+from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
 
 # Bytes: the engine takes some ten times as much memory for what it loads in one piece, and no less time.
@@ -56,6 +57,7 @@ class StoredGraph:
         try:
             return self._store.query(
                 query.text,
+                base_iri=BASE,
                 prefixes=PREFIXES,
                 substitutions=dict(values),
                 default_graph=[NamedNode(iri) for iri in dataset.default] if dataset else None,

@@ -18,12 +18,13 @@ import pytest
 from pyoxigraph import BlankNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
 
 import graph.store as store_module
-from graph.engine import Graph
+from graph.engine import Dataset, Graph
 from graph.errors import QueryError, StoreError
 from graph.guard import LONGEST, MOST_PARTS
 from graph.quads import decimal, node, number, plain, quad, text
 from graph.sorting import write_sorted
 from graph.store import open_store, replace_store
+from ontology.identifiers import BASE
 
 EX = "https://example.org/"
 FIRST, SECOND = "first", "second"
@@ -305,6 +306,12 @@ def test_the_usual_prefixes_are_known(store: Path) -> None:
         assert not answer
 
 
+def test_relative_addresses_are_those_of_things_of_ours(store: Path) -> None:
+    with open_store(store) as graph:
+        (triple,) = graph.query("CONSTRUCT { <place/ha-noi> a <https://example.org/x> } WHERE {}")
+        assert str(triple).startswith(f"<{BASE}place/ha-noi>")
+
+
 def test_an_error_of_syntax_tells_line_and_column(store: Path) -> None:
     with open_store(store) as graph, pytest.raises(QueryError, match="2:16") as caught:
         graph.query("SELECT *\n{ ?s ?p ?o ?x }")
@@ -320,9 +327,9 @@ OUTSIDE = [
     "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     "SELECT * { ?s ?p ?o # a comment ends here \r SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }\n}",
-    "SELECT * FROM <https://example.org/graph/first> { ?s ?p ?o }",
-    "SELECT * FROM NAMED <https://example.org/graph/first> { GRAPH ?g { ?s ?p ?o } }",
-    "DESCRIBE <https://example.org/first> FROM <https://example.org/graph/first>",
+    "SELECT * FROM <https://example.org/graph/other> { ?s ?p ?o }",
+    "SELECT * FROM <https://example.org/graph/first> FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
+    "BASE <http://127.0.0.1:9/> DESCRIBE <https://example.org/first> FROM <x>",
 ]
 
 
@@ -330,6 +337,26 @@ OUTSIDE = [
 def test_service_and_from_are_refused_wherever_they_stand(store: Path, query: str) -> None:
     with open_store(store) as graph, pytest.raises(QueryError, match="is refused"):
         graph.query(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "dataset", "found"),
+    [
+        ("SELECT ?s FROM <https://example.org/graph/second> { ?s ?p ?o }", None, [SECOND]),
+        ("BASE <https://example.org/> SELECT ?s FROM NAMED <graph/second> { GRAPH ?g { ?s ?p ?o } }", None, [SECOND]),
+        ("SELECT ?s FROM NAMED <https://example.org/graph/second> { ?s ?p ?o }", None, []),
+        ("SELECT ?s { ?s ?p ?o }", Dataset(default=(EX + "graph/first",)), [FIRST]),
+        ("SELECT ?s { GRAPH ?g { ?s ?p ?o } }", Dataset(named=(EX + "graph/second",)), [SECOND]),
+        ("SELECT ?s FROM <https://example.org/graph/second> { ?s ?p ?o }", Dataset(default=(EX + "graph/first",)), [FIRST]),
+        ("SELECT ?s { ?s ?p ?o }", Dataset(default=(EX + "graph/unknown",)), []),
+    ],
+)
+def test_a_query_may_be_put_to_some_graphs_of_the_store(tmp_path: Path, query: str, dataset: Dataset | None, found: list[str]) -> None:
+    replace_store(tmp_path / "store", titles(FIRST, SECOND))
+    with open_store(tmp_path / "store") as graph:
+        solutions = graph.query(query, dataset=dataset)
+        assert isinstance(solutions, QuerySolutions)
+        assert [solution["s"].value.removeprefix(EX) for solution in solutions] == found
 
 
 def test_an_escaped_quote_cannot_hide_a_service(store: Path) -> None:

@@ -1,0 +1,34 @@
+"""The service as a user starts it: `phahe serve` in a process of its own, on a free port of this machine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PHAHE = Path(sys.executable).with_name("phahe")
+
+
+@contextmanager
+def served(store: Path, *options: object) -> Iterator[str]:
+    """The address of the service while the context lasts, without a slash at its end."""
+    command = [str(PHAHE), "serve", "--store", str(store), "--port", "0", *map(str, options)]
+    with tempfile.NamedTemporaryFile() as said, subprocess.Popen(command, stderr=said) as process:
+        try:
+            yield address(process, Path(said.name))
+        finally:
+            process.terminate()
+
+
+def address(process: subprocess.Popen[bytes], said: Path) -> str:
+    """What the service says on standard error once it listens."""
+    while process.poll() is None:
+        if found := re.search(r"(http://\S+)/ ", said.read_text()):
+            return found[1]
+        time.sleep(0.05)
+    raise RuntimeError(f"the service ended: {said.read_text()}")

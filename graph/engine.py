@@ -34,7 +34,8 @@ class Graph(Protocol):
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         """Answers over the union of all graphs, in which a triple stands once; `bindings` gives values to variables that SELECT projects.
 
-        The usual prefixes are known, and relative addresses are those of things of ours. A query that cannot be read or reaches outside the store is a QueryError.
+        The usual prefixes are known, and relative addresses are those of things of ours. A query that cannot be read or reaches
+        outside the store is a QueryError.
         """
 
     def dump(self, output: BinaryIO) -> None:

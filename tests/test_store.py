@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
+from pyoxigraph import BlankNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, parse
 
 import graph.store as store_module
 from graph.engine import Dataset, Graph
@@ -308,7 +308,9 @@ def test_the_usual_prefixes_are_known(store: Path) -> None:
 
 def test_relative_addresses_are_those_of_things_of_ours(store: Path) -> None:
     with open_store(store) as graph:
-        (triple,) = graph.query("CONSTRUCT { <place/ha-noi> a <https://example.org/x> } WHERE {}")
+        answer = graph.query("CONSTRUCT { <place/ha-noi> a <https://example.org/x> } WHERE {}")
+        assert isinstance(answer, QueryTriples)
+        (triple,) = answer
         assert str(triple).startswith(f"<{BASE}place/ha-noi>")
 
 

@@ -154,7 +154,7 @@ async def explained(request: Request, error: Exception) -> Response:
     """An error as a page for browsers and as JSON for programs, with the status that fits it."""
     status = getattr(error, "status", None) or getattr(error, "status_code", None) or STATUS[type(error)]
     message = getattr(error, "detail", None) or str(error)
-    headers = getattr(error, "headers", None) or ({"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None)
+    headers = getattr(error, "headers", None) or ({"Retry-After": "5"} if isinstance(error, BusyError) else None)
     if request.url.path != "/sparql" and "text/html" in request.headers.get("accept", ""):
         words = page("error.html", status=status, heading=HTTPStatus(status).phrase, message=message)
         return HTMLResponse(words, status, headers)

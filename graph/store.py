@@ -60,8 +60,8 @@ class StoredGraph:
                 base_iri=BASE,
                 prefixes=PREFIXES,
                 substitutions=dict(values),
-                default_graph=[NamedNode(iri) for iri in dataset.default] if dataset else None,
-                named_graphs=[NamedNode(iri) for iri in dataset.named] if dataset else None,
+                default_graph=[*_nodes(dataset.default)] if dataset else None,
+                named_graphs=[*_nodes(dataset.named)] if dataset else None,
             )
         except SyntaxError as error:
             raise _query_error(error) from error
@@ -106,6 +106,13 @@ def replace_store(directory: Path | str, quads: Iterable[Quad]) -> str:
         _load(_union(writing.folder), database, RdfFormat.N_TRIPLES)
         writing.publish(digest)
     return digest
+
+
+def _nodes(iris: Iterable[str]) -> tuple[NamedNode, ...]:
+    try:
+        return tuple(NamedNode(iri) for iri in iris)
+    except ValueError as error:
+        raise QueryError(f"a graph of the data set is named by no address: {error}") from error
 
 
 def _named(quads: Iterable[Quad]) -> Iterator[Quad]:

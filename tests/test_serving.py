@@ -63,6 +63,13 @@ def begun(address: str, query: str) -> socket.socket:
     return wire
 
 
+def until(condition: Callable[[], bool], seconds: float = 20) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return condition()
+
+
 def repeated(ask: Callable[[], httpx.Response], done: Event) -> list[httpx.Response]:
     answers = []
     while not done.is_set():
@@ -148,22 +155,15 @@ def test_pages_of_others_may_ask(service: str) -> None:
     assert httpx.options(f"{service}/sparql", headers=asks).status_code == 200
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this platform does not tell the children of a process")
 def test_the_processes_of_the_service_end_with_it(store: Path) -> None:
     command = [str(PHAHE), "serve", "--store", str(store), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        assert process.stderr
-        process.stderr.readline()
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        if not children.exists():
-            process.kill()
-            pytest.skip("this platform does not tell the children of a process")
+        assert until(lambda: len(children.read_text().split()) == 4)
         pids = children.read_text().split()
         process.kill()
-    assert pids
-    deadline = time.monotonic() + 20
-    while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert [pid for pid in pids if Path(f"/proc/{pid}").exists()] == []
+    assert until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="loopback addresses other than 127.0.0.1 are there on Linux only")

@@ -96,7 +96,8 @@ def decoded(data: bytes) -> str | None:
 
 def to_unicode(text: str) -> str:
     """The text in Unicode: when it is TCVN3 or VNI, each line that has no letter of Unicode alone is converted."""
-    convert = next((convert for convert in (from_tcvn3, from_vni) if is_legacy(text) and is_vietnamese(convert(text))), None)
+    forms = (from_tcvn3, from_vni) if is_legacy(text) else ()
+    convert = next((convert for convert in forms if is_vietnamese(convert(text))), None)
     if convert is None:
         return text
     return "\n".join(line if UNICODE.search(line) else convert(line) for line in text.split("\n"))
@@ -104,8 +105,11 @@ def to_unicode(text: str) -> str:
 
 def is_legacy(text: str) -> bool:
     """Whether a text has many Western letters and signs that stand for Vietnamese ones, and next to none that Unicode alone has."""
+    letters = len(UNICODE.findall(text))
+    if letters * 20 > len(text):  # no word takes less room than a letter and a space
+        return False
     words = len(WORD.findall(text))
-    return len(re.findall(r"[¡-ÿ]", text)) * 4 > words > 4 and len(UNICODE.findall(text)) * 10 < words
+    return len(re.findall(r"[¡-ÿ]", text)) * 4 > words > 4 and letters * 10 < words
 
 
 def is_vietnamese(text: str) -> bool:

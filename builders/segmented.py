@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-TIE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
+TIE = re.compile(r"_(?<=[^\W_]_)(?=[^\W_])")
 # A document number with its parts set apart: "12 / 2009 / NĐ - CP", "110 - KH / TU"; and a date: "30 / 5 / 2009".
 NUMBER = re.compile(
     r"\b\d+ ?- ?[A-ZĐ]+[A-Za-z]* / [A-ZĐ]+\b|\b\d+ ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ]+\d*(?: ?- ?[A-ZĐ][A-ZĐa-z&]*\d*)*|\b\d+(?: / \d+)+\b"

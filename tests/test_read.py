@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders.legacy import TONES
-from builders.read import ALIKE, INVISIBLE, ReadError, normalise, read
+from builders.read import SIGNS, ReadError, normalise, read
 
 TEXT = "Kế hoạch trồng rừng ngập mặn\n\nĐiều 1. Trồng bần chua ở cửa sông.\n"
 # Windows-1258 has letters like ế as ê and a mark after it.
@@ -146,7 +146,7 @@ def test_signs_that_look_alike_are_one(printed: str, kept_as: str) -> None:
 
 
 # What is exchanged for other signs; ties between words, and Western letters, which may be of an old encoding.
-EXCHANGED = [chr(code) for code in (*INVISIBLE, *ALIKE, *range(0xA1, 0x100), *range(0xE000, 0xF900))] + ["_"]
+EXCHANGED = [*SIGNS, *map(chr, (*range(0xA1, 0x100), *range(0xE000, 0xF900))), "_"]
 
 
 @settings(deadline=None)

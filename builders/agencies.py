@@ -73,11 +73,13 @@ def department(text: str, start: int, name: int) -> Named | None:
     return Named(start, end, text[start:end], f"Sở {text[name:end]}") if known and end > name and text[name].isupper() else None
 
 
+BESIDE_LIST = re.compile(r"\([^()]*\)|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$")
+
+
 def listed_agencies(text: str) -> list[Named]:
     """The agencies of a text that is nothing but their list, as headings and cells are; [] when it says more."""
     found, end = agencies_at(text, listed=True)
-    rest = re.sub(r"\([^()]*\)|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$", "", text[end:]).strip(" .,;:-")
-    return found if found and not rest else []
+    return found if found and not BESIDE_LIST.sub("", text[end:]).strip(" .,;:-") else []
 
 
 def cell_agencies(text: str) -> list[Named]:

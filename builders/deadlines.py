@@ -14,6 +14,8 @@ from ontology.text import squeeze
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 YEAR = r"(?:19|20)\d\d"
 HAS_YEAR = re.compile(YEAR)
+# Words of which each form has one that tells of what returns.
+RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ")
 NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
 EVERY = re.compile(
     r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|qu[ýí]|tháng|tuần|ngày)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|"
@@ -233,6 +235,8 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     Forms read: "Đến năm 2020: …", "Từ nay đến năm 2020", "trước ngày 15/11 hàng năm", "hoàn thành trong quý II/2025", "Hằng năm, vào
     tháng 11, …", "định kỳ hàng năm", "kế hoạch … hàng năm", "sơ kết năm 2022 và tổng kết vào năm 2025", "giai đoạn 2021 - 2030".
     """
+    if not HAS_YEAR.search(text) and not any(word in text.lower() for word in RETURNING_WORDS):
+        return None
     taken = list(names)
     opening = OPENING.match(text) or next(free(RANGE_OF_MONTHS, text, taken), None) or next(free(RETURNING, text, taken), None)
     if opening:

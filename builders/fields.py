@@ -23,6 +23,7 @@ FIELD = re.compile(
     r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
     re.IGNORECASE,
 )
+INLINE = re.compile(rf"[.;(,]\s*{FIELD.pattern}", re.IGNORECASE)
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
 
 
@@ -45,9 +46,9 @@ def is_field(node: Node, above: Sequence[Node]) -> bool:
 def inline(block: Block) -> str:
     """The text of an item without "Chủ trì: …; Phối hợp: …" at its end; same offsets as the block's body."""
     text = block.text[block.body - block.start :]
-    for match in FIELD.finditer(text) if ":" in text else ():
-        if match.start() > 20 and text[: match.start()].rstrip().endswith((".", ";", "(", ",")) and match["name"][0].isupper():
-            return text[: match.start()].rstrip(" (")
+    for match in INLINE.finditer(text) if ":" in text else ():
+        if match.start("name") > 20 and match["name"][0].isupper():
+            return text[: match.start("name")].rstrip(" (")
     return text
 
 

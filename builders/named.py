@@ -22,7 +22,7 @@ ADOPTS = frozenset({"approves", "promulgates"})
 ACTS = frozenset({"Quyết định", "Nghị quyết", "Phụ lục", "Công văn", "Tờ trình", ""})
 # "Về việc phê duyệt Đề án …", "Ban hành Chương trình hành động của Chính phủ …": what an act's own title says that it adopts.
 ADOPTED = re.compile(
-    rf"(?:Về\s+việc\s+|V/v\s+)?(?:phê\s+duyệt|ban\s+hành)\s+[“\"]?(?P<name>(?P<type>{NAMED_TYPES})(?![^\W\d_]).*)",
+    rf"(?:Về\s+việc\s+|V/v\s+)?(?:phê\s+duyệt|ban\s+hành)\s+[“\"]?(?P<name>(?P<type>{'|'.join(NAMED_TYPES)})(?![^\W\d_]).*)",
     re.IGNORECASE | re.DOTALL,
 )
 OWNER = re.compile(r"\s*(?:hành\s+động\s+|tổng\s+thể\s+)?của\s+(?P<owner>.+)$", re.IGNORECASE)

@@ -18,7 +18,7 @@ from ontology.authorities import (
 )
 from ontology.dates import PartialDate
 from ontology.numbers import PARTY, STATE, DocumentNumber
-from ontology.text import CAPITALS, squeeze
+from ontology.text import CAPITALS, WORD_START, begun, squeeze
 
 DATE = (
     r"(?:ng[àa]y\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(?P<year>(?:19|20)\d\d)"
@@ -32,18 +32,17 @@ CENTRAL_BODY = re.compile(r"(?:[Tt]ổ\s+[Gg]iúp\s+việc\s+(?:của\s+)?)?Ban\
 PLACE_TAIL = re.compile(
     rf",?\s+(?:(?:tỉnh|[Tt]hành\s+phố|TP\.?)\s+(?:{PLACES})|(?:{PLACES}))(?![^\W\d_])|\s+TP\.?\s*HCM(?![^\W\d_])|\s+{OF_PLACE}(?![^\W\d_])"
 )
-TYPE_NAMES = "|".join(
-    sorted(
-        (re.escape(form).replace(r"\ ", r"\s+") for kind in document_types() for form in (kind.name, *kind.forms)), key=len, reverse=True
-    )
+TYPE_FORMS = sorted(
+    (re.escape(form).replace(r"\ ", r"\s+") for kind in document_types() for form in (kind.name, *kind.forms)), key=len, reverse=True
 )
+TYPE_NAMES = begun(TYPE_FORMS)
 NUMBER = re.sub(r"\?P<\w+>", "?:", f"{PARTY.pattern}|{STATE.pattern}")
 NUMBERED = re.compile(
     rf"(?:(?P<type>{TYPE_NAMES})(?![^\W\d_])\s*)?(?:số\s*:?\s*)?(?<![\w/.])(?P<number>(?-i:{NUMBER})(?![\w/])|{LOOSE})(?![\w/])",
     re.IGNORECASE,
 )
 # Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name is longer than LEAD.
-CANDIDATE = re.compile(r"(?<![\w/.])\d{1,5}[a-z]?\s?[/-]\s?\w")
+CANDIDATE = re.compile(r"\d(?<![\w/.].)\d{0,4}[a-z]?\s?[/-]\s?\w")
 LEAD, LONGEST_NUMBER = 120, 80
 # Characters: what goes on for longer is no name.
 LONGEST_NAME = 1000
@@ -57,13 +56,17 @@ AMENDED = re.compile(r"(?:[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ
 AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
 AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
 NAMED_TYPES = (
-    r"Chiến\s+lược(?:\s+quốc\s+gia)?|Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?|Đề\s+án|Dự\s+án|Quy\s+hoạch|"
-    r"Kế\s+hoạch(?:\s+(?:hành\s+động|tổng\s+thể))?|Điều\s+lệ|Nghị\s+quyết\s+(?:Đại\s+hội\s+)?(?:đại\s+biểu\s+)?Đảng\s+bộ"
+    r"Chiến\s+lược(?:\s+quốc\s+gia)?",
+    r"Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?",
+    r"Đề\s+án",
+    r"Dự\s+án",
+    r"Quy\s+hoạch",
+    r"Kế\s+hoạch(?:\s+(?:hành\s+động|tổng\s+thể))?",
+    r"Điều\s+lệ",
+    r"Nghị\s+quyết\s+(?:Đại\s+hội\s+)?(?:đại\s+biểu\s+)?Đảng\s+bộ",
 )
-NAMED = re.compile(
-    rf"(?<![^\W\d_])(?<!Phòng )(?<!phòng )(?<!Sở )(?<!Bộ )(?<!Vụ )(?<!Ban )(?P<type>{NAMED_TYPES})(?![^\W\d_])\s+(?P<name>[“\"]|\S)",
-    re.IGNORECASE,
-)
+OF_NO_AGENCY = rf"{WORD_START}(?<!Phòng .)(?<!Sở .)(?<!Bộ .)(?<!Vụ .)(?<!Ban .)"
+NAMED = re.compile(rf"(?P<type>{begun(NAMED_TYPES, OF_NO_AGENCY)})(?![^\W\d_])\s+(?P<name>[“\"]|\S)", re.IGNORECASE)
 NAME_END = re.compile(
     r"\s*[;:()“”]|\s*\.(?=\s|$|\.)|…|,(?!\s+(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|đổi\s+mới\s+sáng|hỗ\s+trợ\s+doanh|"
     r"ứng\s+dụng|truyền|công\s+nghệ|sử\s+dụng|bảo\s+vệ|TẦM|HIỆN\s+ĐẠI|nhiệm\s+kỳ))|"
@@ -81,8 +84,9 @@ SELF_WORDS = re.compile(
     re.IGNORECASE,
 )
 TELLING = re.compile(r"quốc\s+gia|đến\s+năm\s+\d{4}|giai\s+đoạn\s+\d{4}|thời\s+kỳ\s+\d{4}|lần\s+thứ|nhiệm\s+kỳ|Quỹ|\(", re.IGNORECASE)
+MEETING_TYPES = begun((r"Nghị\s+quyết", r"Kết\s+luận"))
 MEETING = re.compile(
-    r"(?P<type>Nghị\s+quyết|Kết\s+luận)\s+(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+)?(?:(?P<a>\d{1,2}|tám|bảy|sáu|năm|tư|bốn|ba|"
+    rf"(?P<type>{MEETING_TYPES})\s+(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+)?(?:(?P<a>\d\d?|tám|bảy|sáu|năm|tư|bốn|ba|"
     r"hai|chín|mười)\s+)?(?:Ban\s+Chấp\s+hành\s+)?(?:Trung\s+ương|"
     r"TW)(?:\s+Đảng)?\s*(?P<b>\d{1,2})?\s*,?\s*\(?\s*khóa\s+(?P<term>[IVX]+)\)?",
     re.IGNORECASE,
@@ -323,7 +327,7 @@ CARRIES_OUT = re.compile(r"(?:hành\s+động\s+)?(?:về\s+)?(?:thực\s+hiện
 
 def meetings(text: str) -> Iterator[Reference]:
     """Resolutions and conclusions cited by the Party meeting that passed them: "Nghị quyết Hội nghị Trung ương 6, khóa XI"."""
-    for match in MEETING.finditer(text):
+    for match in MEETING.finditer(text) if "khóa" in text.lower() else ():
         word = (match["a"] or match["b"] or "").lower()
         if not word:
             continue

@@ -19,7 +19,7 @@ from ontology.text import compare_key
 
 # How like two spellings of one name must be (0 to 100), and from how many words after the type on its beginning means the whole.
 SAME_NAME, TELLING_WORDS = 92.0, 4
-TYPE = re.compile(rf"(?:{NAMED_TYPES})(?![^\W\d_])", re.IGNORECASE)
+TYPE = re.compile(rf"(?:{'|'.join(NAMED_TYPES)})(?![^\W\d_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # The inside of a character class of capitals; in the block of Vietnamese letters with two marks the even code points are capitals.
@@ -14,6 +15,25 @@ TONE_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "
 TONE_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 OLD_TONE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 NEW_OF_OLD = dict(zip(TONE_OLD, TONE_NEW, strict=True))
+
+# Before the first letter of a word, seen from behind that letter.
+WORD_START = r"(?<![^\W\d_].)"
+
+
+def begun(forms: Iterable[str], where: str = "") -> str:
+    """A pattern for the first that fits of some which each begin with a letter, for a search in which case does not count.
+
+    `where` looks back from behind that letter. The pattern begins with the set of first letters, so that a search passes over all
+    other signs at once and tries few of the forms.
+
+    >>> re.findall(begun(["kế hoạch", "kết luận", "luật"], WORD_START), "Luật, KẾT LUẬN, đề luật")
+    ['Luật']
+    """
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        rests.setdefault(form[0].lower() + form[0].upper(), []).append(form[1:])
+    fitting = "|".join(f"(?-i:(?<=[{letter}]))(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    return f"(?-i:[{''.join(rests)}]){where}(?:{fitting})"
 
 
 def modern_tone(text: str) -> str:

@@ -200,7 +200,8 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
 def heading_year(above: tuple[Node, ...]) -> int | None:
     """The year that the nearest heading with one sets: "1. Đến năm 2025", "Mục tiêu năm 2025"."""
     for node in reversed(above):
-        match = FOR_YEAR.search(node.block.statement) if len(node.block.statement) < 80 else None
+        statement = node.block.statement
+        match = FOR_YEAR.search(statement) if len(statement) < 80 and "20" in statement else None
         if match:
             return int(match["year"] or match["only"])
     return None

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 
 from builders.names import DUTY
 from builders.references import NUMBERED, references_in
-from ontology.text import squeeze
+from ontology.text import WORD_START, begun, squeeze
 
 # Verbs of drawing up, alone or in a row: "xây dựng và triển khai kế hoạch …", "thiết lập, cập nhật định kỳ bản đồ …", "trình … ban hành …".
 DRAWS_UP = (
-    r"(?:xây\s+dựng|(?<!thành\s)(?<!thiết\s)lập|thiết\s+lập|soạn\s+thảo|biên\s+soạn|ban\s+hành|trình[^.;]{0,30}ban\s+hành|"
-    r"hình\s+thành|cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)|(?:(?<=,\s)|^)có(?=\s+kế\s+hoạch))"
+    r"xây\s+dựng",
+    r"lập(?<!thành\slập)(?<!thiết\slập)",
+    r"thiết\s+lập",
+    r"soạn\s+thảo",
+    r"biên\s+soạn",
+    r"ban\s+hành",
+    r"trình[^.;]{0,30}ban\s+hành",
+    r"hình\s+thành",
+    r"cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)",
+    r"có(?:(?<=,\scó)|(?<=^có))(?=\s+kế\s+hoạch)",
 )
 AND_MORE = (
     r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|"
@@ -23,7 +31,10 @@ PRODUCTS = (
     r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
     r"bộ\s+tiêu\s+chí|danh\s+mục|sổ\s+tay|cẩm\s+nang|đề\s+cương"
 )
-PRODUCED = re.compile(rf"{DRAWS_UP}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+chỉnh\s+)?(?:{PRODUCTS})[\s,/][^.;]{{4,180}})", re.IGNORECASE)
+PRODUCED = re.compile(
+    rf"{begun(DRAWS_UP, WORD_START)}{AND_MORE}\s*:?,?\s*(?P<product>(?:điều\s+chỉnh\s+)?(?:{PRODUCTS})[\s,/][^.;]{{4,180}})",
+    re.IGNORECASE,
+)
 ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(

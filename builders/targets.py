@@ -55,7 +55,7 @@ COUNT_VERB = (
 )
 COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
 VALUE = re.compile(
-    rf"(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
+    rf"(?:(?<![^\W\d_])|(?=[≥≤<>]))(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
     rf"đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
     re.IGNORECASE,
 )

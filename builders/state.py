@@ -42,14 +42,17 @@ def quads_of(readings: Iterable[Reading]) -> Iterator[Quad]:
 
 def in_graph(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
     """Each triple once, in a graph."""
-    for subject, predicate, value in dict.fromkeys(triples):
-        yield quad(node(subject), node(predicate), value, graph)
+    yield from dict.fromkeys(quad(node(subject), node(predicate), value, graph) for subject, predicate, value in triples)
 
 
 class State:
-    """Documents and agencies of a whole build by address, so that every graph says the same of each."""
+    """Documents and agencies of a whole build by address, so that every graph says the same of each.
+
+    `stated` are those of which the graph at hand has said all already.
+    """
 
     def __init__(self, readings: Iterable[Reading]) -> None:
+        self.stated: set[str | Agency] = set()
         self.documents: dict[str, Document] = {}
         self.agencies: dict[str, Agency] = {}
         read = (d for reading in readings for d in reading.documents)
@@ -59,11 +62,13 @@ class State:
         self.statuses = statuses((c for reading in readings for c in reading.citations), known_relations(), self.documents)
         acting = (a for reading in readings for task in reading.tasks for a in (*task.lead, *task.coordinating))
         for agency in chain(acting, (d.issuer for d in self.documents.values() if d.issuer)):
-            before = self.agencies.get(agency.iri, agency)
-            self.agencies[agency.iri] = replace(before, name=max(before.name, agency.name, key=lambda name: (len(name), name)))
+            before = self.agencies.setdefault(agency.iri, agency)
+            if (len(agency.name), agency.name) > (len(before.name), before.name):
+                self.agencies[agency.iri] = replace(before, name=agency.name)
 
     def reading(self, reading: Reading) -> Iterator[Triple]:
         """Everything that one source says."""
+        self.stated.clear()
         source = source_iri(reading.source.sha256)
         yield from source_triples(reading.source)
         for document in reading.documents:
@@ -78,6 +83,7 @@ class State:
 
     def authority(self) -> Iterator[Triple]:
         """Places and known documents with their relations."""
+        self.stated.clear()
         for place in places():
             yield place.iri, t.TYPE, node(t.PLACE)
             yield place.iri, t.PREF_LABEL, text(place.name)
@@ -93,6 +99,9 @@ class State:
 
     def document(self, iri: str) -> Iterator[Triple]:
         """What is known of a document, and its issuer."""
+        if iri in self.stated:
+            return
+        self.stated.add(iri)
         document = self.documents[iri]
         yield iri, t.TYPE, node(t.DOCUMENT)
         yield iri, t.TYPE_DOCUMENT, node(CONCEPTS.get(document.type, UNTYPED))
@@ -115,6 +124,9 @@ class State:
 
     def agency(self, agency: Agency) -> Iterator[Triple]:
         """An actor, with the forms that this graph's source prints, and the agency it belongs to."""
+        if agency in self.stated:
+            return
+        self.stated.add(agency)
         kept = self.agencies[agency.iri]
         yield agency.iri, t.TYPE, node(t.AGENCY_GROUP if kept.group else t.FORMAL_ORGANIZATION)
         yield agency.iri, t.PREF_LABEL, text(kept.name)
@@ -193,7 +205,7 @@ class State:
 
 def completed(before: Document | None, document: Document) -> Document:
     """A document with what a second reading adds; what the first says stays."""
-    if before is None:
+    if before is None or before == document:
         return document
     missing = {f.name: getattr(document, f.name) for f in fields(Document) if getattr(before, f.name) is None}
     return replace(before, **missing)

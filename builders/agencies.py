@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builders.collectives import CIRCLES, WORD, spaced
 from builders.names import DUTY, OFFICES, Named, agency_at, known_pattern
@@ -28,7 +29,7 @@ ADVERBIAL = re.compile(
 )
 
 
-def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[list[Named], int]:
+def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tuple[Named, ...], int]:
     """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
     found: list[Named] = []
     at = end = start
@@ -40,7 +41,7 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[lis
         if not separator and not (listed and re.compile(r"\s+(?=Sở\s|UBND\s|Các\s|Ban\s)").match(text, end)):
             break
         at = separator.end() if separator else end + 1
-    return found, end
+    return tuple(found), end
 
 
 def either(text: str, named: Named, *, listed: bool) -> Named:
@@ -76,19 +77,20 @@ def department(text: str, start: int, name: int) -> Named | None:
 BESIDE_LIST = re.compile(r"\([^()]*\)|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$")
 
 
-def listed_agencies(text: str) -> list[Named]:
-    """The agencies of a text that is nothing but their list, as headings and cells are; [] when it says more."""
+@lru_cache(maxsize=1024)
+def listed_agencies(text: str) -> tuple[Named, ...]:
+    """The agencies of a text that is nothing but their list, as headings and cells are; none when it says more."""
     found, end = agencies_at(text, listed=True)
-    return found if found and not BESIDE_LIST.sub("", text[end:]).strip(" .,;:-") else []
+    return found if found and not BESIDE_LIST.sub("", text[end:]).strip(" .,;:-") else ()
 
 
-def cell_agencies(text: str) -> list[Named]:
+def cell_agencies(text: str) -> tuple[Named, ...]:
     """The agencies of a cell or line whose heading says that it holds agencies: what cannot be told apart is one."""
     found = listed_agencies(text)
     if found:
         return found
     pieces = [m for m in re.finditer(r"[^;\n]+", text) if m[0].strip(" .,-+")]
-    return [n for piece in pieces for n in cell_piece(piece)]
+    return tuple(n for piece in pieces for n in cell_piece(piece))
 
 
 def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
@@ -118,7 +120,8 @@ def members(text: str) -> list[re.Match[str]]:
 COMMISSIONS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+")
 
 
-def subject_agencies(text: str) -> list[Named]:
+@lru_cache(maxsize=1024)
+def subject_agencies(text: str) -> tuple[Named, ...]:
     """The agencies that a sentence makes responsible.
 
     Forms read: "Sở A, Sở B chủ trì …", "Các sở, ngành: …", "Giao Sở A …", "UBND tỉnh yêu cầu các sở …".
@@ -126,9 +129,8 @@ def subject_agencies(text: str) -> list[Named]:
     found, end = agencies_at(text)
     if found and (FOLLOWS_SUBJECT.match(text, end) or (len(found) == 1 and ACTS.match(text, end) and known_pattern().match(found[0].full))):
         return ordered(text, found, end) or found
-    if order := COMMISSIONS.match(text):
-        return agencies_at(text, order.end())[0]
-    return []
+    order = COMMISSIONS.match(text)
+    return agencies_at(text, order.end())[0] if order else ()
 
 
 # Any other small word after a name that is known: "Sở Y tế khám sức khỏe cho …"; not what narrows the name or tells of the past.
@@ -137,18 +139,17 @@ ACTS = re.compile(
 )
 
 
-def ordered(text: str, subject: list[Named], end: int) -> list[Named]:
-    """Whom a committee addresses: "UBND tỉnh yêu cầu các sở …"; [] when the subject is to act itself."""
+def ordered(text: str, subject: tuple[Named, ...], end: int) -> tuple[Named, ...]:
+    """Whom a committee addresses: "UBND tỉnh yêu cầu các sở …"; nobody when the subject is to act itself."""
     order = ORDERS.match(text, len(text[:end]) + len(text[end:]) - len(text[end:].lstrip()))
-    if order and len(subject) == 1:
-        return agencies_at(text, order.end())[0]
-    return []
+    return agencies_at(text, order.end())[0] if order and len(subject) == 1 else ()
 
 
-def later_subject(text: str) -> list[Named]:
+@lru_cache(maxsize=1024)
+def later_subject(text: str) -> tuple[Named, ...]:
     """The agencies that act, or are asked to, after an adverbial: "Hằng năm, các sở … báo cáo", "Nếu có vướng mắc đề nghị các …"."""
     if not ADVERBIAL.match(text):
-        return []
+        return ()
     order = ORDERS.search(text, 0, 250)
     if order and (asked := agencies_at(text, order.end())[0]):
         return asked
@@ -156,13 +157,13 @@ def later_subject(text: str) -> list[Named]:
         found, end = agencies_at(text, match.start())
         if found and FOLLOWS_SUBJECT.match(text, end) and not OBJECT.search(text[: match.start()]):
             return found
-    return []
+    return ()
 
 
 OBJECT = re.compile(r"(?:của|tại|với|cho|cùng|bởi|được|từ|trong|và|là|sở|các|theo|về|gửi|giữa)\s+$", re.IGNORECASE)
 
 
-def partners(text: str) -> list[Named]:
+def partners(text: str) -> tuple[Named, ...]:
     """The agencies with which one is to act together: all lists after "phối hợp (với)", and ", với …" in the same sentence."""
     found: list[Named] = []
     for match in COOPERATION.finditer(text):
@@ -171,4 +172,4 @@ def partners(text: str) -> list[Named]:
         stop = re.compile(r"[.;](?:\s|$)").search(text, end)
         for more in ALSO_WITH.finditer(text, end, stop.start() if stop else len(text)) if here else ():
             found += agencies_at(text, more.end())[0]
-    return found
+    return tuple(found)

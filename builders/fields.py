@@ -89,9 +89,9 @@ def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     printed = squeeze(text)
     if subject := LEADS.search(printed):
         together = COOPERATION.search(printed, subject.end())
-        joining = agencies_at(printed, together.end(), listed=True)[0] if together else []
-        return tuple(cell_agencies(printed[: subject.start()])), tuple(joining)
-    return tuple(cell_agencies(printed)), ()
+        joining = agencies_at(printed, together.end(), listed=True)[0] if together else ()
+        return cell_agencies(printed[: subject.start()]), joining
+    return cell_agencies(printed), ()
 
 
 LEADS = re.compile(r"\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?![^\W\d_])")

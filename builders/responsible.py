@@ -27,19 +27,19 @@ def addressees(part: Part) -> tuple[Named, ...]:
 def section_agencies(row: Row) -> tuple[Named, ...]:
     """The agencies of the nearest section row that is nothing but their list: all rows below it are theirs."""
     lists = (listed_agencies(re.sub(r"^(?:[IVXL]+|[A-Z]|\d+)[.)]\s*", "", section.statement)) for section in reversed(row.sections))
-    return next((tuple(found) for found in lists if found), ())
+    return next((found for found in lists if found), ())
 
 
 def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
     """With whom the subject of the lead-in just above does what is below it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
     statement = above[-1].block.statement if above else ""
-    return tuple(partners(statement)) if statement.endswith(":") and subject_agencies(statement) else ()
+    return partners(statement) if statement.endswith(":") and subject_agencies(statement) else ()
 
 
 def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     """Who is to do an item: its subject, or the agency of its heading, which may itself be told to ask others ("Yêu cầu các …")."""
-    own, heading = tuple(subject_agencies(text)), heading_agencies(above)
-    return (heading or own) if ASKS.match(text) else own or heading or tuple(later_subject(text))
+    own, heading = subject_agencies(text), heading_agencies(above)
+    return (heading or own) if ASKS.match(text) else own or heading or later_subject(text)
 
 
 ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
@@ -62,11 +62,11 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     for depth in reversed(range(len(above))):
         statement = HEADING_LEAD.sub("", above[depth].block.statement)
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
-            return tuple(found)
+            return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
-            return tuple(found)
+            return found
         if ACTOR.match(statement) and len(statement) < 160 and not statement.endswith(".") and organises(above[:depth]):
-            return tuple(cell_agencies(statement.rstrip(":")))
+            return cell_agencies(statement.rstrip(":"))
     return ()
 
 

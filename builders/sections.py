@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from builders.agencies import listed_agencies, subject_agencies
 from builders.structure import Node
@@ -57,14 +58,22 @@ INSIDE: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
 def purpose_of(above: Sequence[Node]) -> Purpose:
     """What the items under some headings are for: the nearest heading that says so, else the outermost by any word of it."""
     for node in reversed(above):
-        text = node.block.statement
-        for purpose, pattern in OPENING:
-            if len(text) < 120 and node.children and pattern.match(text):
-                return purpose
-    if not above[0].children:
-        return Purpose.MEASURES
+        if len(node.block.statement) < 120 and node.children and (purpose := opened(node.block.statement)):
+            return purpose
     outermost = above[0].block.statement
-    return next((purpose for purpose, pattern in INSIDE if len(outermost) < 200 and pattern.search(outermost)), Purpose.MEASURES)
+    return told(outermost) if above[0].children and len(outermost) < 200 else Purpose.MEASURES
+
+
+@lru_cache(maxsize=1024)
+def opened(heading: str) -> Purpose | None:
+    """The purpose that the first words of a heading say."""
+    return next((purpose for purpose, pattern in OPENING if pattern.match(heading)), None)
+
+
+@lru_cache(maxsize=1024)
+def told(heading: str) -> Purpose:
+    """The purpose that any word of a heading says."""
+    return next((purpose for purpose, pattern in INSIDE if pattern.search(heading)), Purpose.MEASURES)
 
 
 def in_article(node: Node, above: Sequence[Node]) -> bool:
@@ -103,7 +112,7 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
 
 def organises(above: Sequence[Node]) -> bool:
     """Whether items below some headings say who does what."""
-    return any(INSIDE[0][1].search(node.block.statement) for node in above if len(node.block.statement) < 120)
+    return any(told(node.block.statement) is Purpose.ORGANISATION for node in above if len(node.block.statement) < 120)
 
 
 def leads(node: Node, above: Sequence[Node]) -> bool:

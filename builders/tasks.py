@@ -115,7 +115,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text) or ITEM_FIGURE.match(text)):
         return None
     led_in = lead_in(above)
-    together = tuple(partners(led_in.block.statement)) if led_in else lead_in_partners(above)
+    together = partners(led_in.block.statement) if led_in else lead_in_partners(above)
     names = names_in(text)
     said = Fields(
         coordinating=(*fields.coordinating, *together),
@@ -129,7 +129,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
 CLOSING_ORDER = re.compile(r"[^\W\d_]\.\s+(?:Đề nghị|Yêu cầu)\s+(?:các|UBND|[ỦU]ỷ ban|Ủy ban)\s")
 
 
-def build(node: Node, text: str, lead: Sequence[Named], said: Fields) -> Duty:
+def build(node: Node, text: str, lead: tuple[Named, ...], said: Fields) -> Duty:
     """The duty of an item whose lead is known; `said` is what the lines around it and its own sentence say of it."""
     mine = {named.text for named in lead}
     coordinating = [n for n in (*partners(text), *said.coordinating) if n.text not in mine]
@@ -141,7 +141,7 @@ def build(node: Node, text: str, lead: Sequence[Named], said: Fields) -> Duty:
         start,
         min(start + len(text), end),
         squeeze(text),
-        tuple(lead),
+        lead,
         tuple(coordinating),
         said.deadline,
         said.deliverable,
@@ -170,7 +170,7 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
         node.block.body,
         node.block.end,
         squeeze(text),
-        tuple(lead),
+        lead,
         together,
         sentence_deadline(text, names_in(text), today),
     )
@@ -187,7 +187,7 @@ def closing_duty(node: Node) -> Duty | None:
             said = text[begin:]
             kind = "reporting" if not order and REPORTS.search(said) else "assignment"
             deadline = sentence_deadline(said, names_in(said))
-            return Duty(kind, node.path, node.block.start + begin, node.block.end, squeeze(said), tuple(lead), deadline=deadline)
+            return Duty(kind, node.path, node.block.start + begin, node.block.end, squeeze(said), lead, deadline=deadline)
     return None
 
 

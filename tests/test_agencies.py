@@ -52,7 +52,7 @@ def test_a_heading_that_is_a_list_of_agencies_names_each(text: str, agencies: li
     ["Sở Xây dựng sửa cầu", "Cầu treo", "Sửa cầu, sửa đường", "", "Báo cáo của Sở Xây dựng", "Tổ chức thực hiện"],
 )
 def test_a_heading_that_says_more_or_something_else_is_no_list(text: str) -> None:
-    assert listed_agencies(text) == []
+    assert listed_agencies(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_the_subject_of_an_order_is_who_must_act(text: str, agencies: list[str])
     ],
 )
 def test_a_sentence_that_orders_nobody_has_no_subject(text: str) -> None:
-    assert subject_agencies(text) == []
+    assert subject_agencies(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_offsets_are_of_the_text_searched(separator: str) -> None:
     "text", ["Nhà ở xã hội", "Ban hành quy chế trực bờ", "Hội nhập về cầu đường", "Quỹ đất", "Bộ tiêu chí bến", "Báo động lũ"]
 )
 def test_words_that_begin_like_a_kind_of_agency_name_none(text: str) -> None:
-    assert listed_agencies(text) == []
+    assert listed_agencies(text) == ()
 
 
 @pytest.mark.parametrize(

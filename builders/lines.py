@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from builders.columns import SERIAL_HEAD, heads_table
 from ontology.text import squeeze
@@ -38,8 +38,7 @@ WIDEST = 160
 REMNANT = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text: offsets without the line break."""
 
     start: int
@@ -47,8 +46,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of lines that reads as one: its label ("1.1.", "a)", "-") and kind, and the place of what follows the label.
 
     `text` has the length of the slice: a line break within it is one space, so that matches keep their offsets. `statement` is what
@@ -61,11 +59,7 @@ class Block:
     end: int
     body: int
     text: str
-    statement: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        # Asked for again and again, and as long as the text is: made once.
-        object.__setattr__(self, "statement", squeeze(self.text[self.body - self.start :]))
+    statement: str
 
 
 def lines_of(text: str) -> list[Line]:
@@ -274,12 +268,12 @@ def block(text: str, first: Line, last: Line, *, cell: bool) -> Block:
     """The block from one line to another."""
     raw = text[first.start : last.end].replace("\n", " ")
     if first.text == BAR:
-        return Block("bar", "", first.start, last.end, first.start, raw)
+        return Block("bar", "", first.start, last.end, first.start, raw, squeeze(raw))
     kind, label = ("cell", "") if cell else label_of(raw)
     body = len(label)
     while body < len(raw) and raw[body] == " ":
         body += 1
-    return Block(kind, label, first.start, last.end, first.start + body, raw)
+    return Block(kind, label, first.start, last.end, first.start + body, raw, squeeze(raw[body:]))
 
 
 def join_cells(text: str, blocks: list[Block]) -> list[Block]:

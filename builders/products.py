@@ -46,9 +46,9 @@ PRODUCT_END = re.compile(
 )
 
 
-def names_in(text: str) -> list[tuple[int, int]]:
-    """Where a text names documents: what stands there is no time or product of its own."""
-    return [(reference.start, reference.end) for reference in references_in(text)]
+def names_in(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Where a text names documents, by offsets from `start`: what stands there is no time or product of its own."""
+    return [(reference.start - start, reference.end - start) for reference in references_in(text) if reference.start >= start]
 
 
 def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from builders.collectives import OF_PLACE, PLACES, PROPER
 from builders.names import LOCAL_COMMITTEE, known_pattern
@@ -122,7 +122,9 @@ class Reference:
     back: str | None = None
 
 
-def references_in(text: str) -> list[Reference]:
+# So many texts as a long document has: what an item cites is asked for its citations and again for its duties.
+@lru_cache(maxsize=4096)
+def references_in(text: str) -> tuple[Reference, ...]:
     """What a text cites, in order; where two readings overlap, the numbered one and then the longer counts.
 
     Forms read: "Quyết định số 569/QĐ-TTg ngày 11/5/2022 của Thủ tướng Chính phủ", "Kết luận 50-KL/TW", "24-NQ/TW", "Luật KH&CN năm 2013",
@@ -131,7 +133,7 @@ def references_in(text: str) -> list[Reference]:
     found = list(numbered(text))
     for reader in (meetings, laws, named):
         found += [ref for ref in reader(text) if not any(o.start < ref.end and ref.start < o.end for o in found)]
-    return joined(text, sorted(found, key=lambda ref: ref.start))
+    return tuple(joined(text, sorted(found, key=lambda ref: ref.start)))
 
 
 def joined(text: str, found: list[Reference]) -> list[Reference]:

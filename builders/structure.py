@@ -172,10 +172,14 @@ def part_starts(blocks: Sequence[Block], start: int) -> list[int]:
     for i in range(own + 1, len(blocks)):
         block = blocks[i]
         signed = signed or bool(SIGNED_FOR.match(block.text)) or bool(RECEIVERS.match(block.text))
-        noted = any(ATTACHED_NOTE.match(b.text) for b in blocks[i + 1 : i + 4])
-        if is_annex(block) or (is_type(block) and (signed or noted)) or (signed and noted and opens_with_type(block)):
+        if is_annex(block) or (is_type(block) and (signed or noted(blocks, i))) or (signed and opens_with_type(block) and noted(blocks, i)):
             found.append(i)
     return found
+
+
+def noted(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is soon followed by a note such as "(Ban hành kèm theo …)"."""
+    return any(ATTACHED_NOTE.match(block.text) for block in blocks[at + 1 : at + 4])
 
 
 def is_annex(block: Block) -> bool:
@@ -369,5 +373,5 @@ def as_roman_or_letter(stack: Sequence[Growing], block: Block) -> Block:
         return block
     before = [c.block.label[:1] for item in stack for c in item.children if c.block.kind == "capital"]
     if before and ord(letter) - ord(before[-1]) == 1:
-        return Block("capital", block.label, block.start, block.end, block.body, block.text)
+        return block._replace(kind="capital")
     return block

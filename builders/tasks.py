@@ -116,7 +116,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return None
     led_in = lead_in(above)
     together = partners(led_in.block.statement) if led_in else lead_in_partners(above)
-    names = names_in(text)
+    names = names_in(node.block.text, node.block.body - node.block.start)
     said = Fields(
         coordinating=(*fields.coordinating, *together),
         deadline=fields.deadline or time_of(text, above, names, today),
@@ -172,7 +172,7 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
         squeeze(text),
         lead,
         together,
-        sentence_deadline(text, names_in(text), today),
+        sentence_deadline(text, names_in(node.block.text, node.block.body - node.block.start), today),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, spaced
 from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
@@ -26,33 +27,36 @@ class Jurisdiction:
 
     place: Place
     department: Agency | None = None
-    short_forms: dict[str, str] = field(default_factory=dict)
+    short_forms: tuple[tuple[str, str], ...] = ()
 
     def expand(self, text: str) -> str:
         """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
-        for short, full in ((short, full) for short, full in self.short_forms.items() if short in text):
-            text = re.sub(rf"(?<![^\W_]){re.escape(short)}(?![^\W_]|&)", full.replace("\\", r"\\"), text)
+        for short, full in self.short_forms:
+            if short in text:
+                text = re.sub(rf"(?<![^\W_]){re.escape(short)}(?![^\W_]|&)", full.replace("\\", r"\\"), text)
         return text
 
 
-def actor(named: Named, where: Jurisdiction) -> Agency:
-    """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency."""
-    full = squeeze(
-        "Các bộ" if MINISTERS.fullmatch(named.full) else OFFICE.sub("", named.full) if OFFICE.match(named.full) else named.full
-    ).strip(" .,;:-")
+@lru_cache(maxsize=1024)
+def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
+    """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency.
+
+    `name` is the printed one in full where that is short ("Tài chính").
+    """
+    full = squeeze("Các bộ" if MINISTERS.fullmatch(name) else OFFICE.sub("", name) if OFFICE.match(name) else name).strip(" .,;:-")
     found = (
         group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     )
-    forms = {squeeze(named.text).strip(" .,;:-"), full} - {found.name}
+    forms = {squeeze(printed).strip(" .,;:-"), full} - {found.name}
     return replace(found, forms=frozenset(forms))
 
 
 def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
     """The actors of several names in order, each once with all its forms."""
     by_iri: dict[str, Agency] = {}
-    for agency in (actor(named, where) for named in found):
-        before = by_iri.get(agency.iri, agency)
-        by_iri[agency.iri] = replace(agency, forms=agency.forms | before.forms)
+    for agency in (actor(named.text, named.full, where) for named in found):
+        before = by_iri.get(agency.iri)
+        by_iri[agency.iri] = replace(agency, forms=agency.forms | before.forms) if before else agency
     return tuple(by_iri.values())
 
 

@@ -67,7 +67,7 @@ def extract(source: Source) -> Draft:
     main = replace(main_document(header), in_force_from=entry(body, when_signed), wholly_from=entry_whole(body, when_signed))
     documents = (main, *attached(outline.parts[1:], main))
     department = header.issuer if header.issuer and header.issuer.kind == "department" else None
-    where = Jurisdiction(header.place, department, short_forms(source.text.replace("\n", " ")))
+    where = Jurisdiction(header.place, department, tuple(short_forms(source.text.replace("\n", " ")).items()))
     parts = list(zip(outline.parts, documents, strict=True))
     said = tuple(s for part, document in parts for s in said_in(part, document, source.text))
     duties = tuple(

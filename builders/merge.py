@@ -32,7 +32,11 @@ def merge(references: Sequence[Reference], citer: Citer) -> dict[Reference, Refe
             fullest.append(reference)
             twin = reference
         means[reference] = twin
-    return {reference: completed(twin, [r for r in order if means[r] is twin]) for reference, twin in means.items()}
+    forms: dict[Reference, list[Reference]] = {}
+    for reference, twin in means.items():
+        forms.setdefault(twin, []).append(reference)
+    whole = {twin: completed(twin, alike) for twin, alike in forms.items()}
+    return {reference: whole[twin] for reference, twin in means.items()}
 
 
 def completed(twin: Reference, forms: Sequence[Reference]) -> Reference:

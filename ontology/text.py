@@ -9,7 +9,6 @@ from functools import lru_cache
 
 # The inside of a character class of capitals; in the block of Vietnamese letters with two marks the even code points are capitals.
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-FOLD_D = str.maketrans("đĐ", "dD")
 # Old and new placement of the tone mark are the same word: "hoà" and "hòa", "uỷ" and "ủy"; official texts print both.
 TONE_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 TONE_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
@@ -63,12 +62,24 @@ def compare_key(text: str) -> str:
     return squeeze(re.sub(r"[^\w&/]+", " ", text))
 
 
+class Folded(dict[int, str]):
+    """Letters without diacritics in lower case by their codes, each found when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        bare = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(c for c in bare if not unicodedata.combining(c)).lower()
+        return self[code]
+
+
+FOLDED = Folded({ord("đ"): "d", ord("Đ"): "d"})
+
+
 def fold(text: str) -> str:
     """Lower case without any diacritic, đ as d, for search: "Ứng dụng" becomes "ung dung"."""
-    bare = unicodedata.normalize("NFD", text.translate(FOLD_D))
-    return "".join(c for c in bare if not unicodedata.combining(c)).lower()
+    return text.translate(FOLDED)
 
 
+@lru_cache(maxsize=1024)
 def slug(text: str) -> str:
     """An ASCII path segment: "Sở Khoa học và Công nghệ" becomes "so-khoa-hoc-va-cong-nghe"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

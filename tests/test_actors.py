@@ -20,7 +20,7 @@ COUNTRY = Jurisdiction(PLACES["viet-nam"])
 def named(text: str, where: Jurisdiction = LAI_CHAU) -> Agency:
     found = agency_at(text, 0, listed=True)
     assert found is not None
-    return actor(found, where)
+    return actor(found.text, found.full, where)
 
 
 HEALTH = named("Sở Y tế")
@@ -170,7 +170,7 @@ def test_other_departments_are_no_units_of_the_issuing_one() -> None:
 
 
 def test_short_forms_of_the_document_are_written_out_in_names() -> None:
-    where = Jurisdiction(PLACES["lai-chau"], None, {"CXĐT": "cây xanh đô thị"})
+    where = Jurisdiction(PLACES["lai-chau"], None, (("CXĐT", "cây xanh đô thị"),))
     assert named("Hội Bảo vệ CXĐT tỉnh", where).name == "Hội Bảo vệ cây xanh đô thị tỉnh Lai Châu"
     assert where.expand("CXĐTX và xCXĐT") == "CXĐTX và xCXĐT"
 

@@ -196,7 +196,7 @@ def meanings(text: str) -> list[str]:
     """For each reference of a text in order: the type and the date of the one it is taken to mean."""
     found = references_in(text)
     merged = merge(
-        found, Citer(document("1/QĐ-UBND", "2024-03-14"), Jurisdiction(PLACES["lai-chau"], None, {"CGCN": "Chuyển giao công nghệ"}))
+        found, Citer(document("1/QĐ-UBND", "2024-03-14"), Jurisdiction(PLACES["lai-chau"], None, (("CGCN", "Chuyển giao công nghệ"),)))
     )
     return [f"{ref.type} {merged[ref].date}" for ref in found]
 

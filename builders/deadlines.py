@@ -235,7 +235,8 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     Forms read: "Đến năm 2020: …", "Từ nay đến năm 2020", "trước ngày 15/11 hàng năm", "hoàn thành trong quý II/2025", "Hằng năm, vào
     tháng 11, …", "định kỳ hàng năm", "kế hoạch … hàng năm", "sơ kết năm 2022 và tổng kết vào năm 2025", "giai đoạn 2021 - 2030".
     """
-    if not HAS_YEAR.search(text) and not any(word in text.lower() for word in RETURNING_WORDS):
+    lowered = text.lower()
+    if not HAS_YEAR.search(text) and not any(word in lowered for word in RETURNING_WORDS):
         return None
     taken = list(names)
     opening = OPENING.match(text) or next(free(RANGE_OF_MONTHS, text, taken), None) or next(free(RETURNING, text, taken), None)

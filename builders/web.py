@@ -22,12 +22,16 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "nav", "footer", "textarea", "object")
 # Of a page; the largest documents of the portals have 5 MiB.
 LARGEST_PAGE = 24 * 1024 * 1024
+LENGTH = lxml.etree.XPath("string-length()")
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
-def html_text(data: bytes) -> str:
-    """The document in a web page without the portal around it: the part that holds the national motto and most of the text."""
-    part = document_part(page_of(data))
+def html_text(page: lxml.html.HtmlElement) -> str:
+    """The document in a web page without the portal around it: the part that holds the national motto and most of the text.
+
+    Of that part the page is changed: what stood in fonts of TCVN3 or VNI is Unicode.
+    """
+    part = document_part(page)
     with_fonts(part)
     try:
         return "\n".join(element_lines(part, holders_in(part)))
@@ -66,10 +70,22 @@ def document_part(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     start = next((e for e in root.iter() if isinstance(e.tag, str) and e.text and MOTTO.search(e.text)), None)
     if start is None:
         return root
-    sizes = [(e, len(e.text_content())) for e in (start, *start.iterancestors())]
+    sizes = list(sizes_around(start))
     grown = [(after[1] / max(before[1], 1), index) for index, (before, after) in enumerate(pairwise(sizes))]
     inside = [(ratio, index) for ratio, index in grown if sizes[index + 1][1] > 1000]
     return sizes[max(inside, key=lambda pair: pair[0])[1] + 1][0] if inside else root
+
+
+def sizes_around(start: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, float]]:
+    """An element and those that hold it, from the inside, each with the length of its text, of which every character is counted once."""
+    below, size = start, LENGTH(start)
+    yield start, size
+    for above in start.iterancestors():
+        beside = (*below.itersiblings(preceding=True), *below.itersiblings())
+        size += len(above.text or "") + sum(LENGTH(e) for e in beside if isinstance(e.tag, str))
+        size += sum(len(e.tail or "") for e in (below, *beside))
+        yield above, size
+        below = above
 
 
 def with_fonts(root: lxml.html.HtmlElement) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from builders.agencies import agencies_at, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
 from builders.names import Named
 
 
-def printed(found: list[Named]) -> list[str]:
+def printed(found: Sequence[Named]) -> list[str]:
     return [named.text for named in found]
 
 
-def full(found: list[Named]) -> list[str]:
+def full(found: Sequence[Named]) -> list[str]:
     return [named.full for named in found]
 
 

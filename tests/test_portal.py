@@ -8,6 +8,7 @@ import pytest
 
 from builders.pipeline import read_file
 from builders.portal import box_of
+from builders.web import page_of
 from tests.plans import plan, written
 
 BOX = "<table><tr><td><b>Số hiệu:</b></td><td> {number} </td></tr><tr><td><b>Ngày ban hành:</b></td><td>{date}</td></tr></table>"
@@ -21,12 +22,11 @@ def page(box: str, **head: str) -> str:
 
 def test_labels_stand_in_cells_or_spans_before_their_values() -> None:
     box = BOX.format(number="31/KH-UBND", date="14/03/2024") + SPANS
-    assert box_of(page(box).encode()) == (("date", "14/03/2024"), ("number", "31/KH-UBND"), ("signer", "Mạc Văn Lúa"))
+    assert box_of(page_of(page(box).encode())) == (("date", "14/03/2024"), ("number", "31/KH-UBND"), ("signer", "Mạc Văn Lúa"))
 
 
-@pytest.mark.parametrize("data", [b"", b"<html><body><p>kh\xc3\xb4ng</p></body></html>"])
-def test_a_page_without_a_box_has_no_fields(data: bytes) -> None:
-    assert box_of(data) == ()
+def test_a_page_without_a_box_has_no_fields() -> None:
+    assert box_of(page_of("<html><body><p>không</p></body></html>".encode())) == ()
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ PLURAL = re.compile(
 
 def in_brackets(text: str, references: Sequence[Reference], found: list[Statement], context: str) -> list[Statement]:
     """Says of each number in "các Nghị định quy định chi tiết Luật X (số A, số B)" what is said of all of them, and by them of X."""
-    for match in PLURAL.finditer(text):
+    for match in PLURAL.finditer(text) if "(" in text else ():
         close = text.find(")", match.end())
         inside = [r for r in references if match.end() <= r.start < close and text[r.start : r.start + 2].lower() == "số"]
         target = next((r for r in reversed(references) if match.start() < r.start < match.end()), None)

@@ -235,19 +235,18 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     Forms read: "Đến năm 2020: …", "Từ nay đến năm 2020", "trước ngày 15/11 hàng năm", "hoàn thành trong quý II/2025", "Hằng năm, vào
     tháng 11, …", "định kỳ hàng năm", "kế hoạch … hàng năm", "sơ kết năm 2022 và tổng kết vào năm 2025", "giai đoạn 2021 - 2030".
     """
-    lowered = text.lower()
-    if not HAS_YEAR.search(text) and not any(word in lowered for word in RETURNING_WORDS):
-        return None
-    taken = list(names)
-    opening = OPENING.match(text) or next(free(RANGE_OF_MONTHS, text, taken), None) or next(free(RETURNING, text, taken), None)
+    lowered, taken = text.lower(), list(names)
+    dated = text if HAS_YEAR.search(text) else ""
+    returning = text if any(word in lowered for word in RETURNING_WORDS) else ""
+    opening = OPENING.match(dated) or next(free(RANGE_OF_MONTHS, dated, taken), None) or next(free(RETURNING, returning, taken), None)
     if opening:
         return cell_deadline(WITHIN.sub("", opening[0]), today)
-    if review := next(free(REVIEW, text, taken), None):
+    if review := next(free(REVIEW, dated, taken), None):
         return cell_deadline(review[0], today)
-    if exact := exact_limit(text, taken):
+    if exact := exact_limit(dated, taken):
         return cell_deadline(exact, today)
-    repeated = (m for p in (PERIODIC, DONE_YEARLY, STAGE) for m in free(p, text, taken))
-    found = YEARLY_OPENING.match(text) or next(repeated, None) or next(closing_years(text, taken), None)
+    repeated = (m for p, where in ((PERIODIC, returning), (DONE_YEARLY, returning), (STAGE, dated)) for m in free(p, where, taken))
+    found = YEARLY_OPENING.match(returning) or next(repeated, None) or next(closing_years(dated, taken), None)
     return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
 
 

@@ -1,13 +1,14 @@
-"""Measures reading against loading, and a question here against rdflib: ratios within one run, which other machines share."""
+"""Measures reading against loading, and a question here against rdflib: ratios of processor time within one run."""
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import rdflib
 from pyoxigraph import Quad, RdfFormat, Store, serialize
@@ -15,43 +16,87 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 from builders.assemble import assemble
 from builders.extract import extract
 from builders.pipeline import build, files_in, samples
-from builders.read import read
+from builders.read import PAGES, read
 from builders.register import Register
 from builders.state import quads_of
 from graph.engine import Graph
+from graph.quads import node
 from graph.store import open_store
+from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
 from queries.catalogue import Query, find
 from queries.run import run
 
 TIMES = 5
 QUESTION = "lineage-up"
-# Real documents, where they lie beside the repository.
+# Real documents, where they lie beside the repository, by how they are read.
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+KINDS = {"texts and Markdown": (".txt", ".md"), "web pages": PAGES, "Word": (".docx", ".doc"), "PDF": (".pdf",)}
+# Statements in a store of the size that the program is for: loading one takes longer there.
+SCALE = 1_000_000
 
 
-def seconds(work: Callable[[], object], times: int = TIMES) -> float:
-    """The median time that the work takes."""
+def seconds(work: Callable[[], object], times: int = TIMES, *, afresh: bool = False) -> float:
+    """The median processor time, of all cores, that the work takes; `afresh`, as if no document had been read before."""
 
     def once() -> float:
-        start = perf_counter()
+        if afresh:
+            forget()
+        start = process_time()
         work()
-        return perf_counter() - start
+        return process_time() - start
 
     return median(once() for _ in range(times))
 
 
+def forget() -> None:
+    """Empties the caches of limited size, which hold what documents say; the tables that are made once for all stay."""
+    for kept in gc.get_objects():
+        if isinstance(kept, type(node)) and kept.cache_parameters()["maxsize"] is not None:
+            kept.cache_clear()
+
+
 def read_and_state(paths: Sequence[Path]) -> list[Quad]:
-    """Documents from files to statements, all stages on one core."""
+    """Documents from files to statements, all stages on one core; drafts are gone when facts are stated, as in a build."""
     drafts = sorted((extract(read(path)) for path in paths), key=lambda draft: draft.citer.document.iri)
     register = Register(draft.citer.document for draft in drafts)
-    return list(quads_of([assemble(draft, register) for draft in drafts]))
+    readings = [assemble(draft, register) for draft in drafts]
+    del drafts
+    return list(quads_of(readings))
+
+
+def nquads_of(paths: Sequence[Path]) -> list[bytes]:
+    """The statements that documents yield, a line each, without those that every build makes of what is known beforehand."""
+    statements = read_and_state(paths)
+    own = statements[: len(statements) - len(read_and_state(()))]
+    return (serialize(own, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 def load(nquads: bytes) -> None:
     """The statements into an engine on disk."""
     with tempfile.TemporaryDirectory() as folder:
         Store(folder).bulk_load(nquads, format=RdfFormat.N_QUADS)
+
+
+def loading_at_scale(lines: Sequence[bytes]) -> float:
+    """The processor seconds of a statement when as many are loaded as SCALE, part by part: some, again and again of other documents."""
+    nquads, spent = b"".join(lines), 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(folder)
+        for part in copies(nquads, SCALE // len(lines) + 1):
+            start = process_time()
+            store.bulk_load(part, format=RdfFormat.N_QUADS)
+            spent += process_time() - start
+        return spent / len(store)
+
+
+def copies(nquads: bytes, times: int) -> Iterator[bytes]:
+    """Statements as if of other documents each time."""
+    for number in range(times):
+        part = nquads
+        for thing in (f"{BASE}document/".encode(), f"{BASE}source/".encode()):
+            part = part.replace(thing, thing + b"%d-" % number)
+        yield part
 
 
 def ask_rdflib(graph: rdflib.Graph, query: Query) -> int:
@@ -67,18 +112,26 @@ def ask_here(graph: Graph, query: Query) -> int:
 
 def main() -> None:
     """Prints what was measured."""
-    reading_and_loading("samples", samples())
-    if CORPUS.is_dir():
-        reading_and_loading("real documents", [path for place in sorted(CORPUS.iterdir()) if place.is_dir() for path in files_in(place)])
+    documents = [path for place in sorted(CORPUS.iterdir()) if place.is_dir() for path in files_in(place)] if CORPUS.is_dir() else []
+    each = loading_at_scale(nquads_of(documents or samples()))
+    tell_line(f"loading a statement into a store of {SCALE:,}: {each * 1e6:.1f} µs")
+    reading_and_loading("bundled samples", samples(), each)
+    for kind, suffixes in KINDS.items():
+        reading_and_loading(f"real documents, {kind}", [path for path in documents if path.suffix.lower() in suffixes], each)
+    reading_and_loading("real documents, all", documents, each)
     asking()
 
 
-def reading_and_loading(name: str, paths: Sequence[Path]) -> None:
-    """Reading, by one process, against loading what it yields into a store on disk."""
-    statements = read_and_state(paths)
-    nquads = serialize(statements, format=RdfFormat.N_QUADS) or b""
-    reading, loading = seconds(lambda: read_and_state(paths)), seconds(lambda: load(nquads))
-    tell(f"reading {len(paths)} {name} into {len(statements)} statements", reading, "loading those statements into the engine", loading)
+def reading_and_loading(name: str, paths: Sequence[Path], each: float) -> None:
+    """Reading, by one process, against loading what it yields into a store on disk: one of its own, and one that holds a million."""
+    if not paths:
+        return
+    lines = nquads_of(paths)
+    nquads = b"".join(lines)
+    reading = seconds(lambda: read_and_state(paths), afresh=True) - seconds(lambda: read_and_state(()), afresh=True)
+    loading = seconds(lambda: load(nquads))
+    tell(f"reading {len(paths)} {name} into {len(lines)} statements", reading, "loading those statements into the engine", loading)
+    tell_line(f"ratio to loading them into a store of {SCALE:,}: {reading / (len(lines) * each):.1f}\n")
 
 
 def asking() -> None:
@@ -96,7 +149,12 @@ def asking() -> None:
 
 def tell(slow: str, much: float, fast: str, little: float) -> None:
     """Two times and their ratio."""
-    sys.stdout.write(f"{slow}: {much * 1000:.1f} ms\n{fast}: {little * 1000:.1f} ms\nratio: {much / little:.1f}\n\n")
+    tell_line(f"{slow}: {much * 1000:.1f} ms\n{fast}: {little * 1000:.1f} ms\nratio: {much / little:.1f}")
+
+
+def tell_line(line: str) -> None:
+    """A line of what was measured."""
+    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

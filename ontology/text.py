@@ -25,8 +25,8 @@ def begun(forms: Iterable[str], where: str = "") -> str:
     `where` looks back from behind that letter. The pattern begins with the set of first letters, so that a search passes over all
     other signs at once and tries few of the forms.
 
-    >>> re.findall(begun(["kế hoạch", "kết luận", "luật"], WORD_START), "Luật, KẾT LUẬN, đề luật")
-    ['Luật']
+    >>> re.findall(begun(["kế hoạch", "kết luận", "luật"], WORD_START), "Kết luận, KẾT LUẬN, Luật", re.IGNORECASE)
+    ['Kết luận', 'KẾT LUẬN', 'Luật']
     """
     rests: dict[str, list[str]] = {}
     for form in forms:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.text import compare_key, fold, modern_tone, slug, squeeze
+from ontology.text import WORD_START, begun, compare_key, fold, modern_tone, slug, squeeze
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 words = st.text(alphabet=VIETNAMESE + VIETNAMESE.upper() + " -,0123456789&/")
@@ -78,6 +79,16 @@ def test_a_slug_is_a_path_segment(text: str) -> None:
     assert "--" not in made
     assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert slug(made) == made
+
+
+@given(st.lists(st.text("aAbđĐ", min_size=1), min_size=1), st.text("aAbBđĐ "))
+def test_forms_by_their_first_letters_are_found_where_any_order_of_forms_finds_them(forms: list[str], text: str) -> None:
+    plain = re.finditer("|".join(forms), text, re.IGNORECASE)
+    assert [found.span() for found in re.finditer(begun(forms), text, re.IGNORECASE)] == [found.span() for found in plain]
+
+
+def test_a_form_that_begins_a_word_is_not_found_within_one() -> None:
+    assert re.findall(begun(["án", "đề án"], WORD_START), "Đề án, toán, án", re.IGNORECASE) == ["Đề án", "án"]
 
 
 def test_squeezing_joins_lines() -> None:

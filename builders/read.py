@@ -20,7 +20,8 @@ from ontology.facts import Source
 # Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks
 # within table cells.
 MARKDOWN = re.compile(
-    r"^(?=.*\|)[ |:-]*--[ |:-]*$|\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?=[^\w\s])|<br\s*/?>", re.MULTILINE
+    r"^(?=.*\|)[ |:-]*--[ |:-]*$|\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?P<escaped>[^\w\s]|_)|<br\s*/?>",
+    re.MULTILINE,
 )
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # Signs that look like others and are printed for them: hyphens, bars and quotes, the Icelandic letter for đ, joined letters, and the
@@ -93,7 +94,9 @@ def markdown_text(data: bytes) -> str:
 
 
 def without_mark(match: re.Match[str]) -> str:
-    """What stays of a mark: a space for a line break within a cell, else nothing; a star that opens a line is a bullet."""
+    """What stays of a mark: an escaped sign, a space for a line break within a cell, else nothing; a star that opens a line is a bullet."""
+    if match["escaped"]:
+        return match["escaped"]
     if match[0].startswith("<"):
         return " "
     line = match.string.rfind("\n", 0, match.start()) + 1

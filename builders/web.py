@@ -25,9 +25,12 @@ LARGEST_PAGE = 24 * 1024 * 1024
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
-def html_text(data: bytes) -> str:
-    """The document in a web page without the portal around it: the part that holds the national motto and most of the text."""
-    part = document_part(page_of(data))
+def html_text(root: lxml.html.HtmlElement) -> str:
+    """The document in a web page without the portal around it: the part that holds the national motto and most of the text.
+
+    What stands there in old fonts is Unicode in the page afterwards. FormatError when elements are nested too deeply.
+    """
+    part = document_part(root)
     with_fonts(part)
     try:
         return "\n".join(element_lines(part, holders_in(part)))

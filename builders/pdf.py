@@ -67,7 +67,10 @@ def pdf_text(data: bytes) -> str:
         with pdfplumber.open(io.BytesIO(data)) as document:
             sheets = list(sheets_of(document.pages))
     except PdfminerException as error:
-        raise FormatError(reason(error.args[0] if error.args else error)) from error
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, MemoryError):
+            raise cause from error
+        raise FormatError(reason(cause)) from error
     except UNREADABLE as error:
         raise FormatError(reason(error)) from error
     if sum(sheet.letters for sheet in sheets) < 40 * len(sheets):

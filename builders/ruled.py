@@ -98,10 +98,14 @@ def inside(word: Word, box: Box) -> bool:
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def is_ruled(rows: Sequence[Sequence[str]]) -> bool:
+def is_ruled(rows: Rows) -> bool:
     """Whether the boxes on a page make a table: backgrounds behind lines of text leave most rows with one filled cell."""
-    filled = sum(sum(bool(cell.strip()) for cell in cells) > 1 for cells in rows)
-    return bool(rows) and len(rows[0]) > 1 and filled * 2 > len(rows)
+    return bool(rows) and len(rows[0]) > 1 and len(filled(rows)) * 2 > len(rows)
+
+
+def filled(rows: Rows) -> Rows:
+    """The rows with several filled cells."""
+    return [cells for cells in rows if sum(bool(cell.strip()) for cell in cells) > 1]
 
 
 def continued(rows: Rows, more: Rows) -> Rows:
@@ -115,5 +119,5 @@ def continued(rows: Rows, more: Rows) -> Rows:
 
 
 def is_numbered(rows: Rows) -> bool:
-    """Whether most rows begin with a serial number, so that one without goes on with the row above it."""
-    return sum(is_serial(cells[0]) for cells in rows) * 2 > len(rows)
+    """Whether most rows of several cells begin with a serial number, so that one without goes on with the row above it."""
+    return sum(is_serial(cells[0]) for cells in filled(rows)) * 2 > len(filled(rows))

@@ -63,6 +63,11 @@ def test_words_beside_a_box_are_not_in_it() -> None:
             [["", "cỏ", ""]],
             [["Kèm theo", "TT", ""], *ROWS[1:], ["2", "Trồng cỏ", ""]],
         ),
+        (
+            [HEAD, ["I. Đồng trên", "", ""], ["II. Đồng dưới", "", ""], ["Ven sông", "", ""], ["1", "Trồng", ""]],
+            [["", "cỏ", ""]],
+            [HEAD, ["I. Đồng trên", "", ""], ["II. Đồng dưới", "", ""], ["Ven sông", "", ""], ["1", "Trồng cỏ", ""]],
+        ),
         (ROWS, [HEAD], ROWS),
     ],
     ids=[
@@ -73,6 +78,7 @@ def test_words_beside_a_box_are_not_in_it() -> None:
         "head again and row cut",
         "number cut",
         "words before the head",
+        "titles in the first column",
         "head alone",
     ],
 )
@@ -83,13 +89,13 @@ def test_a_table_goes_on_at_the_top_of_the_next_page(rows: Rows, more: Rows, who
 @pytest.mark.parametrize(
     "rows",
     [
-        [["Cơ quan", "Việc"], ["Sở Y tế", "Đo nước giếng"], ["Sở Nội vụ", "Đếm người"]],
-        [["TT", "Chỉ tiêu"], ["1", "Bờ được đắp"], ["", "Đồng trên"], ["", "Đồng dưới"], ["", "Ven sông"]],
+        [["Cơ quan", "Việc", "Năm"], ["Sở Y tế", "Đo nước giếng", ""], ["Sở Nội vụ", "Đếm người", ""]],
+        [["TT", "Chỉ tiêu", "%"], ["1", "Bờ được đắp", "80"], ["", "Đồng trên", "90"], ["", "Đồng dưới", "70"], ["", "Ven sông", "60"]],
     ],
     ids=["no numbers", "rows without a number"],
 )
 def test_a_row_without_a_number_is_one_of_its_own_where_rows_have_none(rows: Rows) -> None:
-    assert continued(rows, [["", "Trồng cỏ"]]) == [*rows, ["", "Trồng cỏ"]]
+    assert continued(rows, [["", "Trồng cỏ", "50"]]) == [*rows, ["", "Trồng cỏ", "50"]]
 
 
 @pytest.mark.parametrize(

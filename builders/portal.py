@@ -8,8 +8,6 @@ from collections.abc import Iterator
 import lxml.html
 
 from builders.header import Header
-from builders.layout import FormatError
-from builders.web import page_of
 from ontology.dates import PartialDate
 from ontology.text import compare_key, squeeze
 
@@ -30,15 +28,11 @@ LONGEST = 120
 Box = tuple[tuple[str, str], ...]
 
 
-def box_of(data: bytes) -> Box:
+def box_of(root: lxml.html.HtmlElement) -> Box:
     """The fields of a page's box, each as (field, printed value): a label in an element of its own, its value in the next cell or element.
 
-    Forms read: "Số hiệu: | 17/2023/QH15", "Ngày ban hành:" and then "20/06/2023". What is no page has none.
+    Forms read: "Số hiệu: | 17/2023/QH15", "Ngày ban hành:" and then "20/06/2023".
     """
-    try:
-        root = page_of(data)
-    except FormatError:
-        return ()
     found: dict[str, str] = {}
     for element in root.iter("b", "strong", "span", "td", "th", "dt", "div", "label"):
         field = LABELS.get(squeeze(element.text or "").rstrip(" :").lower()) if len(element) == 0 else None

@@ -11,16 +11,17 @@ from pathlib import Path
 from builders.layout import FormatError
 from builders.legacy import decoded, to_unicode
 from builders.pdf import pdf_text
-from builders.portal import box_of
+from builders.portal import Box, box_of
 from builders.segmented import joined
-from builders.web import html_text
+from builders.web import html_text, page_of
 from builders.word import doc_text, docx_text
 from ontology.facts import Source
 
 # Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks
 # within table cells.
 MARKDOWN = re.compile(
-    r"^(?=.*\|)[ |:-]*--[ |:-]*$|\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?=[^\w\s])|<br\s*/?>", re.MULTILINE
+    r"^(?=.*\|)[ |:-]*--[ |:-]*$|\*+|(?<![^\W_])__?(?=\S)|(?<=\S)__?(?![^\W_])|^#{1,6}\s+|^>\s?|\\(?P<escaped>[^\w\s]|_)|<br\s*/?>",
+    re.MULTILINE,
 )
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # Signs that look like others and are printed for them: hyphens, bars and quotes, the Icelandic letter for đ, joined letters, and the
@@ -55,21 +56,30 @@ class ReadError(Exception):
 
 def read(path: Path) -> Source:
     """The file's kept text and the SHA-256 of its bytes; ReadError when it is missing, empty, damaged or not Vietnamese."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
         raise ReadError(path, f"format {path.suffix or 'without suffix'} is not read; expected one of {', '.join(FORMATS)}")
     try:
         data = path.read_bytes()
         if not data.strip():
             raise ReadError(path, "the file is empty")
-        text = normalise(reader(data))
+        printed, box = contents(data, suffix)
     except OSError as error:
         raise ReadError(path, error.strerror or str(error)) from error
     except FormatError as error:
         raise ReadError(path, str(error)) from error
+    text = normalise(printed)
     check(path, text)
-    box = box_of(data) if reader is html_text else ()
     return Source(unicodedata.normalize("NFC", path.name), hashlib.sha256(data).hexdigest(), text, box)
+
+
+def contents(data: bytes, suffix: str) -> tuple[str, Box]:
+    """The text of a file whose name ends so, and the fields of the box that a web page may have; FormatError when it is none such."""
+    if suffix not in PAGES:
+        return READERS[suffix](data), ()
+    page = page_of(data)
+    box = box_of(page)
+    return html_text(page), box
 
 
 def plain_text(data: bytes) -> str:
@@ -93,7 +103,9 @@ def markdown_text(data: bytes) -> str:
 
 
 def without_mark(match: re.Match[str]) -> str:
-    """What stays of a mark: a space for a line break within a cell, else nothing; a star that opens a line is a bullet."""
+    """What stays of a mark: an escaped sign, a space for a line break within a cell, else nothing; a star that opens a line is a bullet."""
+    if match["escaped"]:
+        return match["escaped"]
     if match[0].startswith("<"):
         return " "
     line = match.string.rfind("\n", 0, match.start()) + 1
@@ -121,14 +133,13 @@ def check(path: Path, text: str) -> None:
         raise ReadError(path, "the text is not Vietnamese")
 
 
-# How the bytes of each format become text.
+# How the bytes of each format but the web page become text.
 READERS: dict[str, Callable[[bytes], str]] = {
     ".txt": plain_text,
     ".md": markdown_text,
-    ".html": html_text,
-    ".htm": html_text,
     ".docx": docx_text,
     ".doc": doc_text,
     ".pdf": pdf_text,
 }
-FORMATS = tuple(READERS)
+PAGES = (".html", ".htm")
+FORMATS = (*READERS, *PAGES)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from builders.collectives import OF_PLACE, PLACES, PROPER
-from builders.instruments import names_in
+from builders.instruments import names_in, to_be_made
 from builders.names import LOCAL_COMMITTEE, known_pattern
 from builders.symbols import LOOSE, usual
 from ontology.authorities import (
@@ -47,10 +47,12 @@ NUMBERED = re.compile(
 CANDIDATE = re.compile(r"(?<![\w/.])\d{1,5}[a-z]?\s?[/-]\s?\w")
 LEAD, LONGEST_NUMBER = 120, 80
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
+# "Dự án Luật Nhà giáo": a bill, which is not a law yet.
+DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
     r"quy\s+định|đã|"
-    r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
+    r"về\s+việc|thì|phải|với|là|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
 AMENDED = re.compile(r"(?:[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
 AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
@@ -203,12 +205,13 @@ def law_names() -> re.Pattern[str]:
 
 
 def laws(text: str) -> Iterator[Reference]:
-    """Laws, codes and ordinances cited by name; "các luật", "pháp luật" name none."""
+    """Laws, codes and ordinances cited by name; "các luật", "pháp luật" name none, "Dự án Luật X", "Xây dựng Luật X" none that exists."""
     at = 0
     while match := LAW.search(text, at):
         at = match.end()
         known = law_names().match(text, match.start())
-        if match.start() and text[match.start() - 1].isalpha():
+        lead = text[max(0, match.start() - LEAD) : match.start()]
+        if lead[-1:].isalpha() or to_be_made(lead) or DRAFT.search(lead):
             continue
         if known:
             end = known.end()
@@ -243,7 +246,7 @@ def amended(text: str, start: int, end: int) -> tuple[tuple[Reference, ...], int
 
 def named(text: str) -> Iterator[Reference]:
     """Strategies, programmes, schemes, projects, plannings and plans cited by name."""
-    for name in names_in(text):
+    for name in filter(lambda name: name.cited, names_in(text)):
         yield Reference(name.start, name.end, name.type, None, squeeze(text[name.start : name.end]), core_end=name.end)
 
 

@@ -55,7 +55,7 @@ CARRIES_OUT = re.compile(r"(?:hành\s+động\s+)?(?:về\s+)?(?:thực\s+hiện
 BEFORE = 120
 # "các hoạt động, chương trình", "các Nghị quyết, Kế hoạch, Chương trình": kinds of documents; a name after a lone "các" has a capital.
 KINDS = re.compile(
-    r"(?<![^\W\d_])(?:các|những|mọi|nhiều|một\s+số|\d+)\s+(?:(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*,\s+(?:và\s+)?)*$", re.IGNORECASE
+    r"(?<![\w/])(?:các|những|mọi|nhiều|một\s+số|\d{1,2})\s+(?:(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*,\s+(?:và\s+)?)*$", re.IGNORECASE
 )
 LISTED = re.compile(
     rf"(?<![^\W\d_])(?:các|những)\s+(?:(?:{NAMED_TYPES}|Nghị\s+quyết|Chỉ\s+thị|Kết\s+luận)\s*,\s+(?:và\s+)?)+$", re.IGNORECASE
@@ -101,7 +101,8 @@ def names_in(text: str) -> Iterator[Name]:
             continue
         cited = is_cited(text, match, end)
         yield Name(start, end, kind_of_name(match["type"]), cited)
-        at = end if cited else at
+        if cited:
+            at = end
 
 
 def kind_of_name(printed: str) -> str:

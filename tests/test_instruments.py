@@ -72,6 +72,7 @@ def test_what_is_still_to_be_made_is_not_cited(text: str) -> None:
         ("Quyết định số 4/QĐ-UBND ban hành Chương trình giữ bờ ruộng bền vững.", "Chương trình giữ bờ ruộng bền vững"),
         ("Tổng kết các Chương trình giữ bờ ruộng bền vững; họp dân.", "Chương trình giữ bờ ruộng bền vững"),
         ("Gắn với xây dựng bến mới, Chương trình mỗi bến một phao.", "Chương trình mỗi bến một phao"),
+        ("Trong năm 2031 chương trình giữ bến quốc gia có vốn mới.", "chương trình giữ bến quốc gia có vốn mới"),
         ("Theo kế hoạch của Chính phủ về giữ bờ ruộng.", "kế hoạch của Chính phủ về giữ bờ ruộng"),
         ("Triển khai chương trình “Học từ bờ ruộng làng bên”.", "chương trình “Học từ bờ ruộng làng bên”"),
         ("1. Chương trình giữ bờ ruộng quốc gia: mỗi xã một bờ.", "Chương trình giữ bờ ruộng quốc gia"),

@@ -25,8 +25,8 @@ from ontology.text import compare_key, fold
 from queries.documents import Document, documents
 from queries.run import records
 
-# The number changes with the schema: an index of an earlier program is not taken for ours.
-FILE = "search-2.sqlite"
+# The number goes up with the schema, so that an index of an earlier program is not taken for ours.
+FILE = "search-1.sqlite"
 KINDS = ("document", "task", "target", "agency")
 FACETS = ("kind", "place", "year", "agency", "status")
 MOST_VALUES = 30
@@ -219,8 +219,8 @@ def _document(document: Document, whole: Document, status: str) -> Thing:
     number = " ".join(filter(None, (document.type_label, document.number)))
     name = document.title or number or document.iri
     detail = ", ".join(filter(None, (number if document.title else "", document.date, document.issuer)))
-    other = " ".join((number, document.issuer, document.place, document.date[:4]))
-    return Thing(document.iri, "document", name, detail, whole.iri, whole.place, whole.date[:4], status, document.number, other)
+    other = " ".join((document.issuer, document.place, document.date[:4]))
+    return Thing(document.iri, "document", name, detail, whole.iri, whole.place, whole.date[:4], status, number, other)
 
 
 def _item(iri: str, kind: str, statement: str, whole: Document, status: str, parties: tuple[str, ...]) -> Thing:
@@ -282,11 +282,17 @@ def _values(index: sqlite3.Connection, asked: Asked, matching: str, facet: str) 
 
 
 def _marks(index: sqlite3.Connection, words: str) -> str:
-    """An order in which names that have the words with the very diacritics of the question come first."""
-    asked = set(compare_key(words).split())
-    if all(word.isascii() for word in asked):
+    """An order in which names come last that have words of the question with other diacritics: "số" is not "sở"."""
+    asked = {fold(word): word for word in compare_key(words).split() if not word.isascii()}
+    if not asked:
         return "NULL"
-    index.create_function("other_marks", 1, lambda name: len(asked.difference(compare_key(name).split())))
+
+    def other_marks(name: str) -> int:
+        has = set(compare_key(name).split())
+        folded = {fold(word) for word in has}
+        return sum(bare in folded and word not in has for bare, word in asked.items())
+
+    index.create_function("other_marks", 1, other_marks)
     return "other_marks(thing.name)"
 
 

@@ -18,6 +18,8 @@ from builders.decisions import Decisions, read_decisions
 from builders.pipeline import BuildReport
 from builders.pipeline import build as build_store
 from builders.workers import DEFAULT, Limits
+from graph.store import open_store
+from queries.index import index_of
 
 COLUMNS = ("name", "number", "tasks", "targets", "citations", "resolved", "unresolved")
 
@@ -55,6 +57,8 @@ def build(
     decided = read_decisions(decisions) if decisions else Decisions()
     with progress() as report:
         built = build_store(paths, store, limits=Limits(time_limit, memory_limit, jobs), report=report, decisions=decided)
+    with open_store(store) as graph:
+        index_of(graph)
     if as_json:
         write_json(facts_of(built))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -17,6 +18,8 @@ class Connections(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        # Head and body are sent one after the other; without this the body waits until the client has acknowledged the head.
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._await_head()
 
     def on_response_complete(self) -> None:
@@ -25,7 +28,7 @@ class Connections(H11Protocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._reading = self.loop.call_later(READ_PATIENCE, self.transport.abort)
+        self._await_reader()
 
     def resume_writing(self) -> None:
         self._stop_reading_clock()
@@ -42,6 +45,16 @@ class Connections(H11Protocol):
         """Closes the connection if no request has come after the last one."""
         if self.cycle is last and not self.transport.is_closing():
             self.transport.close()
+
+    def _await_reader(self) -> None:
+        self._reading = self.loop.call_later(READ_PATIENCE, self._abort_unless_taken, self.transport.get_write_buffer_size())
+
+    def _abort_unless_taken(self, waiting: int) -> None:
+        """Ends the connection if the client has taken nothing of what was waiting for it."""
+        if self.transport.get_write_buffer_size() == waiting:
+            self.transport.abort()
+        else:
+            self._await_reader()
 
     def _stop_reading_clock(self) -> None:
         if self._reading:

@@ -23,6 +23,7 @@ from api.answering import ask
 from api.formats import NotAcceptableError
 from api.headers import VERSION, DataHeaders
 from api.networks import TITLES, Kind, drawn
+from api.output import say
 from api.pages import contents, named_answer
 from api.pool import BusyError, CrashError, Limits, Pool, TimeLimitError
 from api.worker import OutputLimitError
@@ -62,6 +63,8 @@ def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await pool.start()
+        if not pool.isolated:
+            say("phahe: this platform does not let the reading processes leave the network; SERVICE is refused all the same")
         yield
         await pool.close()
 

@@ -31,9 +31,9 @@ def unresolved(
 ) -> None:
     """List the citations that identify no document.
 
-    Each is shown with its place, its sentence, why it is open, and the documents that it may mean, best first, with score and reasons.
-    To decide, write the table with --csv, fill in the document meant (its address, or NUMBER@YEAR), who says so and why, and give it to
-    `phahe build --decisions`. Rows left empty decide nothing.
+    Each is shown with its place, its relations, its sentence, why it is open, and the documents that it may mean, best first, with
+    score and reasons. To decide, write the table with --csv, fill in the document meant (its address, or NUMBER@YEAR), who says so and
+    why, and give it to `phahe build --decisions`. Rows left empty decide nothing.
 
     \b
     Examples:
@@ -53,7 +53,7 @@ def unresolved(
 
 def told(one: Open) -> Iterator[str]:
     """One citation as people read it."""
-    yield f"{named(one)}, {one.section}: {squeeze(one.printed)}"
+    yield f"{named(one)}, {one.section}: {squeeze(one.printed)} ({', '.join(one.relations)})"
     yield f"  “{squeeze(one.quote)}”"
     yield f"  open: {'; '.join(one.reasons)}"
     yield from (f"  perhaps {candidate(found)}" for found in one.candidates)

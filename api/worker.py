@@ -125,9 +125,10 @@ def answer(output: BinaryIO, most: int, graph: Graph, result: object) -> None:
 
 def latest(store: Path, graph: Graph | None) -> Graph:
     """The graph, or the one that took its place on disk since it was opened."""
-    if graph and graph.digest == current_digest(store):
+    # "is not None": a graph that is asked whether it is empty counts all its statements.
+    if graph is not None and graph.digest == current_digest(store):
         return graph
-    if graph:
+    if graph is not None:
         graph.close()
     return open_store(store)
 

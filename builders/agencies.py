@@ -29,6 +29,10 @@ ADVERBIAL = re.compile(
 )
 
 
+# Where a cell has lost the break between two lines.
+UNPARTED = re.compile(r"\s+(?=Sở\s|Bộ\s|UBND\s|Các\s|Ban\s)")
+
+
 def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tuple[Named, ...], int]:
     """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
     found: list[Named] = []
@@ -38,7 +42,7 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
         found.append(named)
         end = named.end
         separator = SEPARATOR.match(text, end)
-        if not separator and not (listed and re.compile(r"\s+(?=Sở\s|UBND\s|Các\s|Ban\s)").match(text, end)):
+        if not separator and not (listed and UNPARTED.match(text, end)):
             break
         at = separator.end() if separator else end + 1
     return tuple(found), end
@@ -104,8 +108,20 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     if found:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in found)
     elif len(inner) <= 160:
-        for name in members(inner):
+        own = len(inner) - len(known_rest(inner))
+        for name in members(inner[:own].rstrip(" ,")):
             yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
+        for n in listed_agencies(inner[own:]):
+            yield Named(n.start + offset + own, n.end + offset + own, n.text, n.full)
+
+
+def known_rest(text: str) -> str:
+    """What follows the first comma after which a text only lists agencies that are known; "" when no such comma is there.
+
+    In "Nghiệp và Môi trường, Bộ Tài chính" a torn cell has left half a name before such a list.
+    """
+    rests = (text[comma.end() :] for comma in re.finditer(r",\s+", text))
+    return next((rest for rest in rests if (found := listed_agencies(rest)) and all(known_pattern().match(n.full) for n in found)), "")
 
 
 CIRCLE = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}){WORD}", re.IGNORECASE)

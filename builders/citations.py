@@ -46,6 +46,8 @@ GOVERNS = re.compile(
     r"bãi\s+bỏ|(?:nhằm\s+)?cụ\s+thể\s+h|điều\s+chỉnh|thi\s+hành)(?![^\W\d_])?",
     re.IGNORECASE,
 )
+# "Sau 4 năm thực hiện X và 2 năm thực hiện Y": what has been carried out beside X, not by it.
+YEARS_OF = re.compile(r"\d\s+năm\s+(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)$", re.IGNORECASE)
 FAR = re.compile(r"(?<![^\W\d_])(?:theo|phù\s+hợp|đồng\s+bộ|tinh\s+thần|căn\s+cứ)(?![^\W\d_])|;", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"[.;]\s")
 # "(sau đây gọi tắt là Quyết định số …)" names again what was just cited.
@@ -178,7 +180,7 @@ def governed(between: str, governor: Reference) -> str | None:
     cue = cue_of(between)
     if cue is None or not GOVERNS.match(between) or len(between) - cue[1] > 80:
         return None
-    if governor.type in ("Công văn", "Tờ trình", "Báo cáo"):
+    if governor.type in ("Công văn", "Tờ trình", "Báo cáo") or YEARS_OF.search(between, 0, cue[1]):
         return None
     relation = cue[0]
     if relation == "continues":

@@ -58,6 +58,11 @@ COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
 RANKED = re.compile(r"(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)(?![^\W\d_])", re.IGNORECASE)
 RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)
+# "các địa phương Bắc Ninh, Bình Dương và An Giang": the provinces named are its members.
+NAMED_PLACES = re.compile(
+    rf"[Cc]ác\s+(?:địa\s+phương|tỉnh(?:\s*,\s*thành\s+phố)?|thành\s+phố)\s*:?\s+(?:{PLACES}){WORD}"
+    rf"(?:{JOIN}(?:(?:tỉnh|thành\s+phố|TP\.?)\s*)?(?:{PLACES}){WORD})*"
+)
 PRESS = re.compile(r"(?:các\s+)?báo,\s+đài(?![^\W\d_])", re.IGNORECASE)
 ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)

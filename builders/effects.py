@@ -12,10 +12,16 @@ from builders.structure import Part
 from ontology.authorities import KnownRelation
 from ontology.dates import PartialDate
 from ontology.facts import Citation, Document
+from ontology.text import squeeze
 
 FROM = r"(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+"
+SIGNING = r"ngày\s+(?:được\s+)?(?:ký|ban\s+hành)"
+IN_WORDS = {"bảy": 7, "mười": 10, "mười lăm": 15, "ba mươi": 30, "bốn mươi lăm": 45}
+DAYS = r"(?P<days>\d{1,3}|bốn\s+mươi\s+lăm|ba\s+mươi|mười\s+lăm|mười|bảy)"
 ENTRY = re.compile(
-    rf"(?:{TYPE_NAMES})\s+này\s+có\s+hiệu\s+lực\s+{FROM}(?:(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành))|{DATE})", re.IGNORECASE
+    rf"(?:{TYPE_NAMES})\s+này\s+có\s+hiệu\s+lực\s+(?:{FROM}(?:(?P<signed>{SIGNING})|{DATE})|"
+    rf"(?:thi\s+hành\s+)?sau\s+{DAYS}\s+(?:\([^()]*\)\s+)?ngày\s*,?\s+(?:kể\s+)?từ\s+{SIGNING})",
+    re.IGNORECASE,
 )
 OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
 END = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,\s*)?(?:sẽ\s+)?hết\s+hiệu\s+lực\s+{FROM}{DATE}", re.IGNORECASE)
@@ -42,7 +48,8 @@ class Status:
 def entry(part: Part, signed: PartialDate | None) -> PartialDate | None:
     """The first day on which any of a document holds, `signed` where it holds from its signing; None where its text does not say.
 
-    Forms read: "Quyết định này có hiệu lực kể từ ngày ký (ban hành)", "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024".
+    Forms read: "Quyết định này có hiệu lực kể từ ngày ký (ban hành)", "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024",
+    "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký", which is the tenth day after the signing.
     """
     return min((date for date, _ in entries(part, signed)), default=None)
 
@@ -56,9 +63,17 @@ def entries(part: Part, signed: PartialDate | None) -> Iterator[tuple[PartialDat
     """The whole dates from which a document says to hold, each with whether it is only a part of it that does."""
     for node, _ in part.walk():
         for match in ENTRY.finditer(node.block.text) if "hiệu lực" in node.block.text else ():
-            date = signed if match["signed"] else date_of(match)
+            date = signed if match["signed"] else days_after(signed, match["days"]) if match["days"] else date_of(match)
             if date and date.day:
                 yield date, bool(OF.search(node.block.text[: match.start()]))
+
+
+def days_after(date: PartialDate | None, days: str) -> PartialDate | None:
+    """The day so many days after a whole date, "10" or "mười"; None after any other."""
+    if date is None or not date.day:
+        return None
+    later = date.first + timedelta(days=IN_WORDS.get(squeeze(days).lower()) or int(days))
+    return PartialDate(later.year, later.month, later.day)
 
 
 def end(text: str, at: int) -> PartialDate | None:

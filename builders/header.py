@@ -22,7 +22,7 @@ from ontology.dates import PartialDate
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
 from ontology.numbers import PARTY, STATE, DocumentNumber
-from ontology.text import compare_key, modern_tone, squeeze
+from ontology.text import CAPITALS, compare_key, modern_tone, squeeze
 
 # Acts of the legislature print their type before the number: "Luật số: 5/2031/QH18".
 NUMBER_FIELD = re.compile(r"(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+quyết)\s+)?Số\s*:?\s*(?P<printed>[^|]*)", re.IGNORECASE)
@@ -65,6 +65,8 @@ def header_of(part: Part, text: str) -> Header:
     letter = part.type or ("Công văn" if number else "")
     signer, office = signature_of(part.closing)
     title = squeeze(" ".join(block.text for block in part.title if not ISSUER_LINE.match(block.text)))
+    if not part.head and title.lower().startswith(f"{part.type.lower()} "):
+        title = title[len(part.type) + 1].upper() + title[len(part.type) + 2 :]
     return Header(
         number,
         printed,
@@ -140,7 +142,18 @@ def place_of(part: Part, place_line: Place | None, code: str, text: str) -> Plac
         return country
     issuer = NAMED_ISSUER.search(text)
     first = place_named(" ".join(issuer["place"].split()[1:])) or place_named(" ".join(issuer["place"].split()[1:3])) if issuer else None
-    return place_line if place_line and (first is None or place_line.code != "ha-noi") else first or country
+    return place_line if place_line and (first is None or place_line.code != "ha-noi") else first or place_of_title(part, text) or country
+
+
+# "về chấn chỉnh bến thủy trên địa bàn tỉnh Lai Châu": whose "Ủy ban nhân dân tỉnh" a text without letterhead speaks of.
+WHERE = re.compile(r"trên\s+địa\s+bàn\s+(?:tỉnh|thành\s+phố)\s+(?P<place>[^,;]+)$", re.IGNORECASE)
+BARE_COMMITTEE = re.compile(rf"(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+(?:tỉnh|[Tt]hành\s+phố)(?!\s+[{CAPITALS}])")
+
+
+def place_of_title(part: Part, text: str) -> Place | None:
+    """The province that the title of a text without letterhead ends with, when the text speaks of its committee without a name."""
+    where = WHERE.search(squeeze(part.title[-1].text)) if part.title and not part.head else None
+    return place_named(where["place"]) if where and BARE_COMMITTEE.search(text) else None
 
 
 def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Place) -> Agency | None:

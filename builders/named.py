@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from builders.citations import Statement
+from builders.instruments import NAMED_TYPES, kind_of_name
 from builders.merge import LAW_TYPES, name_key
 from builders.printed import described
-from builders.references import NAMED_TYPES, Reference, kind_of_name
+from builders.references import Reference
 from builders.register import Named, Register, of_known
 from builders.scope import Citer, scope_of, without_place
 from ontology.authorities import CENTRAL_SCOPE, agency_type_named, document_type_named, known_relations

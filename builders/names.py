@@ -9,6 +9,7 @@ from functools import cache
 from builders.collectives import (
     COMMITTEES,
     MINISTERS,
+    NAMED_PLACES,
     ONE_CIRCLE,
     PLACES,
     PRESS,
@@ -161,7 +162,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if local := LOCAL_COMMITTEE.match(text, start):
         return local.end()
     lone = ONE_CIRCLE.match(text, start) if listed else None
-    collectives = (pattern.match(text, start) for pattern in (COMMITTEES, RANKED, MINISTERS, RELATED, PRESS))
+    collectives = (pattern.match(text, start) for pattern in (COMMITTEES, NAMED_PLACES, RANKED, MINISTERS, RELATED, PRESS))
     found = [m.end() for m in (*collectives, state_or_open(text, start), lone) if m]
     if lone and found and not ENDS_MEMBER.match(text, max(found)):
         return lone.end()
@@ -191,12 +192,14 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
         return end
     stop = (LIST_STOP if listed else STOP).search(text, end)
     words = text[end : stop.start()] if stop else text[end:]
-    if not words.strip() or words != words.lower() or len(words.split()) > 4 or words.split()[0] == "theo":
+    if not words.strip() or words != words.lower() or len(words.split()) > 4 or NO_FIELD.match(words):
         return end
     tail = CIRCLE_TAIL.match(text, end + len(words))
     return tail.end() if tail else end + len(words)
 
 
+# In a heading the office ends no name: "Thủ trưởng các sở, ngành chủ trì" goes on with the duty.
+NO_FIELD = re.compile(rf"\s*(?:theo|{DUTY}){WORD}", re.IGNORECASE)
 CIRCLE_TAIL = re.compile(TAIL, re.IGNORECASE)
 QUALIFIABLE = re.compile(
     r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|"

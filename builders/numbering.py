@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import lxml.etree
 from docx.document import Document as DocxDocument
 
+# Word counts no further.
+LARGEST_COUNT = 32767
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -95,7 +97,7 @@ class Numbering:
             own = {depth: level for override in overrides for depth, level in levels_of(override).items()}
             self.levels[identifier] = {**formats.get(abstract, {}), **own}
             starts = ((depth_of(override), value_of(override, "startOverride")) for override in overrides)
-            self.restarts[identifier] = {depth: int(start) for depth, start in starts if start is not None}
+            self.restarts[identifier] = {depth: start_of(start) for depth, start in starts if start is not None}
 
     def label(self, paragraph: lxml.etree._Element) -> str:
         """The number of a paragraph as Word prints it, with a space after it; empty when it has none."""
@@ -129,7 +131,7 @@ class Numbering:
 def levels_of(entry: lxml.etree._Element) -> dict[int, Level]:
     """The levels that a format of lists defines."""
     return {
-        depth_of(level): Level(value_of(level, "numFmt") or "", value_of(level, "lvlText") or "", int(value_of(level, "start") or 1))
+        depth_of(level): Level(value_of(level, "numFmt") or "", value_of(level, "lvlText") or "", start_of(value_of(level, "start") or "1"))
         for level in entry.findall(f"{W}lvl")
     }
 
@@ -137,6 +139,11 @@ def levels_of(entry: lxml.etree._Element) -> dict[int, Level]:
 def depth_of(level: lxml.etree._Element) -> int:
     """Which level an element is of, 0 the outermost."""
     return int(level.get(f"{W}ilvl", "0"))
+
+
+def start_of(value: str) -> int:
+    """Where a list starts; ValueError when that is no number."""
+    return min(int(value), LARGEST_COUNT)
 
 
 def roman(count: int) -> str:

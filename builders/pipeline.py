@@ -12,6 +12,7 @@ from pathlib import Path
 from builders.decisions import NONE, Decisions
 from builders.documents import Assembling, Build, DocumentReport, Drafted, Job, Readings, assembled, draft, keep, named, whole
 from builders.read import FORMATS, ReadError
+from builders.register import Named
 from builders.state import quads_of
 from builders.structure import Outline
 from builders.workers import DEFAULT, Limits, Refused, Workers
@@ -87,9 +88,9 @@ def read_all(
     with tempfile.TemporaryDirectory(prefix="phahe-") as folder:
         with Workers(replace(limits, jobs=min(limits.jobs, len(sources)))) as workers:
             drafts = drafted(sources, Path(folder), workers, report, failures)
-            if not drafts:
-                raise BuildError("; ".join(f"{failure.path}: {failure.reason}" for failure in failures))
             read = resolved(drafts, Path(folder), workers, failures, decisions)
+        if not read.documents:
+            raise BuildError("; ".join(f"{failure.path}: {failure.reason}" for failure in failures))
         yield read
 
 
@@ -111,18 +112,23 @@ def drafted(
 
 def resolved(drafts: Sequence[Drafted], folder: Path, workers: Workers, failures: list[Failure], decisions: Decisions) -> Read:
     """The facts of drafts, resolved against one another: first by number, by which the acts are found that give names their identity."""
-    documents = [found.document for found in drafts]
     numbers, whole_register = folder / "numbers", folder / "register"
-    keep(Build(documents), numbers)
-    called = workers.map(named, [Assembling(found, numbers) for found in drafts])
-    names = [one for outcome in called if not isinstance(outcome, Refused) for one in outcome]
-    keep(Build(documents, names, decisions.rows), whole_register)
-    read = Read(Readings([]), [], failures)
-    for found, outcome in zip(drafts, workers.map(assembled, [Assembling(found, whole_register) for found in drafts]), strict=True):
+    keep(Build([found.document for found in drafts]), numbers)
+    told: list[Drafted] = []
+    names: list[Named] = []
+    for found, outcome in zip(drafts, workers.map(named, [Assembling(found, numbers) for found in drafts]), strict=True):
         if isinstance(outcome, Refused):
             failures.append(Failure(found.job.path, outcome.reason))
         else:
-            document, used = outcome
+            told.append(found)
+            names += outcome
+    keep(Build([found.document for found in told], names, decisions.rows), whole_register)
+    read = Read(Readings([]), [], failures)
+    for found, reading in zip(told, workers.map(assembled, [Assembling(found, whole_register) for found in told]), strict=True):
+        if isinstance(reading, Refused):
+            failures.append(Failure(found.job.path, reading.reason))
+        else:
+            document, used = reading
             decisions.used.update(used)
             read.documents.append(document)
             read.readings.files.append(found.job.kept)

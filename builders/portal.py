@@ -28,13 +28,13 @@ LONGEST = 120
 Box = tuple[tuple[str, str], ...]
 
 
-def box_of(page: lxml.html.HtmlElement) -> Box:
+def box_of(root: lxml.html.HtmlElement) -> Box:
     """The fields of a page's box, each as (field, printed value): a label in an element of its own, its value in the next cell or element.
 
     Forms read: "Số hiệu: | 17/2023/QH15", "Ngày ban hành:" and then "20/06/2023".
     """
     found: dict[str, str] = {}
-    for element in page.iter("b", "strong", "span", "td", "th", "dt", "div", "label"):
+    for element in root.iter("b", "strong", "span", "td", "th", "dt", "div", "label"):
         field = LABELS.get(squeeze(element.text or "").rstrip(" :").lower()) if len(element) == 0 else None
         value = value_after(element) if field else ""
         if field and value and field not in found:

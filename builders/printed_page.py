@@ -110,9 +110,13 @@ def laid_out(lines: Sequence[Line], left: float, right: float) -> Iterator[tuple
 def column(lines: Sequence[Line]) -> Iterator[Printed]:
     """The lines of a column."""
     left, right = min(line[0]["x0"] for line in lines), max(line[-1]["x1"] for line in lines)
-    for above, line in pairwise((None, *lines)):
-        if line is not None:
-            yield replace(printed(line, above, left, right), column=True)
+    yield from (replace(line, column=True) for line in within(lines, left, right))
+
+
+def within(lines: Sequence[Line], left: float, right: float) -> Iterator[Printed]:
+    """Lines one below the other between margins."""
+    for above, line in zip((None, *lines), lines, strict=False):
+        yield printed(line, above, left, right)
 
 
 def printed(line: Line, above: Line | None, left: float, right: float) -> Printed:
@@ -148,17 +152,19 @@ def one(lines: Sequence[str]) -> str:
 def goes_on(before: Printed, line: Printed) -> bool:
     """Whether a line belongs to the paragraph of the one before it: the next word found no room there, and nothing opens a paragraph.
 
-    What is centred or stands in a column is broken where its sense is: it goes on with a small letter.
+    What is centred or stands in a column is broken where its sense is: it goes on with a small letter. A title in capitals may stand
+    behind its label: "Chương II CHÍNH SÁCH CỦA".
     """
     small = line.text[0].islower() and not label_of(line.text)[1]
     if before.column or line.column:
         return before.column and line.column and small and not line.apart
     if ENDED.search(before.text) and label_of(line.text)[1]:
         return False
+    retitled = changes_case(before.text[len(label_of(before.text)[1]) :].strip(), line.text)
     if line.centred and (before.centred or before.skew < SPACE):
-        return small or (line.right - line.left - (before.x1 - before.x0) < line.first + SPACE and not changes_case(before.text, line.text))
+        return small or (line.right - line.left - (before.x1 - before.x0) < line.first + SPACE and not retitled)
     full = before.right - before.x1 < line.first + SPACE
-    return full and line.x0 - line.left < INDENT and not changes_case(before.text, line.text)
+    return full and line.x0 - line.left < INDENT and not retitled
 
 
 def columns_from(lines: Sequence[Line], start: int) -> tuple[int, Gutter | None]:

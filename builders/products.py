@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builders import instruments
 from builders.names import DUTY
 from builders.references import NUMBERED, references_in
 from ontology.text import WORD_START, begun, squeeze
@@ -46,21 +47,31 @@ PRODUCT_END = re.compile(
 )
 
 
-def names_in(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Where a text names documents, by offsets from `start`: what stands there is no time or product of its own."""
-    return [(reference.start - start, reference.end - start) for reference in references_in(text) if reference.start >= start]
+def documents_in(text: str) -> list[tuple[int, int]]:
+    """Where a text cites documents: what stands there is no product of its own."""
+    return [(reference.start, reference.end) for reference in references_in(text)]
 
 
-def product_of(text: str, names: Sequence[tuple[int, int]]) -> str | None:
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Where a text names documents, also those still to be made and kinds of them: what stands there is no time of its own."""
+    return [*documents_in(text), *uncited_in(text)]
+
+
+def uncited_in(text: str) -> list[tuple[int, int]]:
+    """Where a text names documents that are still to be made, and kinds of documents."""
+    return [(name.start, name.end) for name in instruments.names_in(text) if not name.cited]
+
+
+def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
     """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm".
 
     What is drawn up under a name of its own ("xây dựng Đề án …") does not exist yet; what is promulgated or numbered may.
     """
-    numbers = [(a, b) for a, b in names if NUMBERED.search(text[a:b])]
+    numbers = [(a, b) for a, b in documents if NUMBERED.search(text[a:b])]
     for match in PRODUCED.finditer(text):
         product = PRODUCT_END.split(match["product"])[0]
         begin = match.start("product")
-        taken = names if ISSUED.match(match[0]) else numbers
+        taken = documents if ISSUED.match(match[0]) else numbers
         if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
             return squeeze(product)
     return None

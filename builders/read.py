@@ -21,7 +21,8 @@ from ontology.facts import Source
 # within table cells. Each begins with a sign, not with what must stand around it, so that the search passes over letters quickly.
 RULE = re.compile(r"^[ |:-]*--[ |:-]*$", re.MULTILINE)
 MARKDOWN = re.compile(
-    r"\*\**|_(?:(?<![^\W_]_)_?(?=\S)|(?<=\S_)_?(?![^\W_]))|#(?<=^#)#{0,5}\s+|>(?<=^>)\s?|\\(?=[^\w\s])|<br\s*/?>", re.MULTILINE
+    r"\*\**|_(?:(?<![^\W_]_)_?(?=\S)|(?<=\S_)_?(?![^\W_]))|#(?<=^#)#{0,5}\s+|>(?<=^>)\s?|\\(?P<escaped>[^\w\s]|_)|<br\s*/?>",
+    re.MULTILINE,
 )
 # What is written for signs that cannot be seen, and for those that look like others and are printed for them: hyphens, bars and quotes,
 # the Icelandic letter for đ, joined letters; the signs of symbol fonts, which have no place in Unicode, are bullets but for two.
@@ -62,18 +63,20 @@ def read(path: Path) -> Source:
         data = path.read_bytes()
         if not data.strip():
             raise ReadError(path, "the file is empty")
-        text, box = page_text(data) if suffix in PAGES else (READERS[suffix](data), ())
-        text = normalise(text)
+        printed, box = contents(data, suffix)
     except OSError as error:
         raise ReadError(path, error.strerror or str(error)) from error
     except FormatError as error:
         raise ReadError(path, str(error)) from error
+    text = normalise(printed)
     check(path, text)
     return Source(unicodedata.normalize("NFC", path.name), hashlib.sha256(data).hexdigest(), text, box)
 
 
-def page_text(data: bytes) -> tuple[str, Box]:
-    """The document in a web page, and what the page says beside it."""
+def contents(data: bytes, suffix: str) -> tuple[str, Box]:
+    """The text of a file whose name ends so, and the fields of the box that a web page may have; FormatError when it is none such."""
+    if suffix not in PAGES:
+        return READERS[suffix](data), ()
     page = page_of(data)
     box = box_of(page)
     return html_text(page), box
@@ -100,7 +103,9 @@ def markdown_text(data: bytes) -> str:
 
 
 def without_mark(match: re.Match[str]) -> str:
-    """What stays of a mark: a space for a line break within a cell, else nothing; a star that opens a line is a bullet."""
+    """What stays of a mark: an escaped sign, a space for a line break within a cell, else nothing; a star that opens a line is a bullet."""
+    if match["escaped"]:
+        return match["escaped"]
     if match[0].startswith("<"):
         return " "
     line = match.string.rfind("\n", 0, match.start()) + 1
@@ -131,7 +136,7 @@ def check(path: Path, text: str) -> None:
         raise ReadError(path, "the text is not Vietnamese")
 
 
-# How the bytes of each format become text, but for web pages, which say more than their text.
+# How the bytes of each format but the web page become text.
 READERS: dict[str, Callable[[bytes], str]] = {
     ".txt": plain_text,
     ".md": markdown_text,

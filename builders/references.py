@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from builders.collectives import OF_PLACE, PLACES, PROPER
+from builders.instruments import names_in, to_be_made
 from builders.names import LOCAL_COMMITTEE, known_pattern
 from builders.symbols import LOOSE, usual
 from ontology.authorities import (
@@ -18,7 +19,7 @@ from ontology.authorities import (
 )
 from ontology.dates import PartialDate
 from ontology.numbers import PARTY, STATE, DocumentNumber
-from ontology.text import CAPITALS, WORD_START, begun, squeeze
+from ontology.text import CAPITALS, begun, squeeze
 
 DATE = (
     r"(?:ng[àa]y\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<month>\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(?P<year>(?:19|20)\d\d)"
@@ -44,46 +45,17 @@ NUMBERED = re.compile(
 # Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name is longer than LEAD.
 CANDIDATE = re.compile(r"\d(?<![\w/.].)\d{0,4}[a-z]?\s?[/-]\s?\w")
 LEAD, LONGEST_NUMBER = 120, 80
-# Characters: what goes on for longer is no name.
-LONGEST_NAME = 1000
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
+# "Dự án Luật Nhà giáo": a bill, which is not a law yet.
+DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
     r"quy\s+định|đã|"
-    r"về\s+việc|thì|phải|với|là)(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
+    r"về\s+việc|thì|phải|với|là|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
 AMENDED = re.compile(r"(?:[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
 AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
 AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
-NAMED_TYPES = (
-    r"Chiến\s+lược(?:\s+quốc\s+gia)?",
-    r"Chương\s+trình(?:\s+(?:hành\s+động|mục\s+tiêu\s+quốc\s+gia|quốc\s+gia))?",
-    r"Đề\s+án",
-    r"Dự\s+án",
-    r"Quy\s+hoạch",
-    r"Kế\s+hoạch(?:\s+(?:hành\s+động|tổng\s+thể))?",
-    r"Điều\s+lệ",
-    r"Nghị\s+quyết\s+(?:Đại\s+hội\s+)?(?:đại\s+biểu\s+)?Đảng\s+bộ",
-)
-OF_NO_AGENCY = rf"{WORD_START}(?<!Phòng .)(?<!Sở .)(?<!Bộ .)(?<!Vụ .)(?<!Ban .)"
-NAMED = re.compile(rf"(?P<type>{begun(NAMED_TYPES, OF_NO_AGENCY)})(?![^\W\d_])\s+(?P<name>[“\"]|\S)", re.IGNORECASE)
-NAME_END = re.compile(
-    r"\s*[;:()“”]|\s*\.(?=\s|$|\.)|…|,(?!\s+(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|đổi\s+mới\s+sáng|hỗ\s+trợ\s+doanh|"
-    r"ứng\s+dụng|truyền|công\s+nghệ|sử\s+dụng|bảo\s+vệ|TẦM|HIỆN\s+ĐẠI|nhiệm\s+kỳ))|"
-    r"\s+(?:trên\s+địa\s+bàn|TRÊN\s+ĐỊA\s+BÀN|đã\s+được|được\s+(?:phê\s+duyệt|ban\s+hành)|do(?=\s+(?:Bộ|UBND|Thủ|Chính|Sở))|"
-    r"theo(?=\s+(?:quy|Quyết|kế))|phù\s+hợp|nhằm|thuộc(?=\s+(?:chương|Chương))|kèm\s+theo|cụ\s+thể|gắn\s+với\s+kế|phải|lên|"
-    r"của(?=\s+(?:Thủ\s+tướng|Chính\s+phủ|UBND|Ủy\s+ban|Bộ|Ban|Tỉnh\s+ủy))|tại(?=\s+(?:Quyết))|bảo\s+đảm)(?![^\W\d_])|"
-    r"\s+(?:và|,)\s+(?=(?:Chương\s+trình|Đề\s+án|Kế\s+hoạch|Dự\s+án|Quyết\s+định|Nghị\s+quyết|Luật|các\s)(?![^\W\d_]))|"
-    r"\s+(?:về\s+)?(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai|THỰC\s+HIỆN)\s+(?=(?:các\s+)?(?:Nghị|Quyết|Chỉ|Kết|Kế|"
-    r"Chương|Đề\s+án|đề\s+án|Chiến|NGHỊ|QUYẾT|KẾ|ĐỀ|CHƯƠNG|CHIẾN))|\s*$"
-)
-SELF_WORDS = re.compile(
-    r"(?:này|vào\s|lên\s|trước\s|trong\s|phù\s+hợp|báo\s+cáo|trình\s|thống\s+nhất|nêu\s+trên|trên|hàng\s+năm|hằng\s+năm|"
-    r"được\s+|đã\s+|của\s+đơn|và\s+|phải|theo|đảm|kịp|gồm|chi\s+tiết|cụ\s+thể|triển\s+khai\s+(?:thực\s+hiện\s+)?(?:của|"
-    r"cụ)|để\s|tại\s|với\s|do\s|cho\s|có\s|là\s|như\s|sẽ\s|từng|tổ\s+chức\s+triển|hoạt\s+động\s+(?:h[àằ]ng|của))",
-    re.IGNORECASE,
-)
-TELLING = re.compile(r"quốc\s+gia|đến\s+năm\s+\d{4}|giai\s+đoạn\s+\d{4}|thời\s+kỳ\s+\d{4}|lần\s+thứ|nhiệm\s+kỳ|Quỹ|\(", re.IGNORECASE)
 MEETING_TYPES = begun((r"Nghị\s+quyết", r"Kết\s+luận"))
 MEETING = re.compile(
     rf"(?P<type>{MEETING_TYPES})\s+(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+)?(?:(?P<a>\d\d?|tám|bảy|sáu|năm|tư|bốn|ba|"
@@ -235,12 +207,13 @@ def law_names() -> re.Pattern[str]:
 
 
 def laws(text: str) -> Iterator[Reference]:
-    """Laws, codes and ordinances cited by name; "các luật", "pháp luật" name none."""
+    """Laws, codes and ordinances cited by name; "các luật", "pháp luật" name none, "Dự án Luật X", "Xây dựng Luật X" none that exists."""
     at = 0
     while match := LAW.search(text, at):
         at = match.end()
         known = law_names().match(text, match.start())
-        if match.start() and text[match.start() - 1].isalpha():
+        lead = text[max(0, match.start() - LEAD) : match.start()]
+        if lead[-1:].isalpha() or to_be_made(lead) or DRAFT.search(lead):
             continue
         if known:
             end = known.end()
@@ -274,57 +247,9 @@ def amended(text: str, start: int, end: int) -> tuple[tuple[Reference, ...], int
 
 
 def named(text: str) -> Iterator[Reference]:
-    """Strategies, programmes, schemes, projects, plannings and plans cited by name, in quotation marks or as far as the name goes."""
-    at = 0
-    while match := NAMED.search(text, at):
-        at = match.end("type")
-        start, name_start = match.start(), match.start("name")
-        if match["name"] in '“"':
-            close = re.compile(r"[”\"]").search(text, name_start + 1)
-            end = close.end() if close else len(text)
-        else:
-            stop = NAME_END.search(text, name_start, name_start + LONGEST_NAME)
-            end = stop.start() if stop else len(text)
-        name = squeeze(text[name_start:end])
-        if not is_name(match["type"], match["name"], name):
-            continue
-        yield Reference(start, end, kind_of_name(match["type"]), None, squeeze(text[start:end]), None, None, core_end=end)
-        at = end
-
-
-def kind_of_name(printed: str) -> str:
-    """The type that the first words of a name say: "Chương trình mục tiêu quốc gia" is a programme."""
-    words = squeeze(printed).lower()
-    for kind in (
-        "chương trình hành động",
-        "chiến lược",
-        "chương trình",
-        "đề án",
-        "dự án",
-        "quy hoạch",
-        "kế hoạch",
-        "điều lệ",
-        "nghị quyết",
-    ):
-        if words.startswith(kind):
-            return kind.capitalize()
-    return words.capitalize()
-
-
-def is_name(kind: str, first: str, name: str) -> bool:
-    """Whether what follows the type is a name and not the sentence going on: quoted, telling of a period, or owned by an issuer."""
-    if first in '“"':
-        return len(name) > 12
-    if SELF_WORDS.match(name) or CARRIES_OUT.match(name) or len(name) < 12:
-        return False
-    if OWNED.match(name) or TELLING.search(name):
-        return True
-    return kind[0].isupper() and len(name.split()) >= 4 and kind_of_name(kind) in ("Chiến lược", "Chương trình", "Đề án")
-
-
-OWNED = re.compile(r"của\s+(?:UBND|[ỦUủu][ỷyỶY]\s+ban|Chính\s+phủ|Thủ\s+tướng|Tỉnh\s+ủy|Thành\s+ủy|Ban\s+Thường\s+vụ|Bộ)")
-# "Kế hoạch thực hiện Đề án X" names X; a plan that carries it out has no name of its own beside that.
-CARRIES_OUT = re.compile(r"(?:hành\s+động\s+)?(?:về\s+)?(?:thực\s+hiện|triển\s+khai)(?![^\W\d_])", re.IGNORECASE)
+    """Strategies, programmes, schemes, projects, plannings and plans cited by name."""
+    for name in filter(lambda name: name.cited, names_in(text)):
+        yield Reference(name.start, name.end, name.type, None, squeeze(text[name.start : name.end]), core_end=name.end)
 
 
 def meetings(text: str) -> Iterator[Reference]:

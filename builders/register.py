@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from builders.actors import of_type
-from builders.references import NAMED_TYPES
+from builders.instruments import NAMED_TYPES
 from ontology.authorities import KnownDocument, agency_types, document_types, known_documents, known_numbered, places
 from ontology.dates import PartialDate
 from ontology.facts import Document

@@ -196,7 +196,8 @@ def part_kind(block: Block) -> str:
 def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list[Block]]:
     """The part that some blocks make, and those of them that are noise after its signature."""
     typed = 0 if kind == "attached" else next((i for i, b in enumerate(blocks) if is_type(b) or is_annex(b)), None)
-    head_end = typed if typed is not None else first_body(blocks) - 1
+    titled = TITLED.match(blocks[0].text) if typed is None and blocks else None
+    head_end = typed if typed is not None else -1 if titled else first_body(blocks) - 1
     title_end = after_title(blocks, head_end + 1)
     body_start = first_label(blocks, title_end)
     body_end = next((i for i in range(body_start, len(blocks)) if closes(blocks[i])), len(blocks))
@@ -206,7 +207,7 @@ def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list
     heading = blocks[head_end] if typed is not None else None
     part = Part(
         kind,
-        "Phụ lục" if kind == "annex" else type_of(heading.text) if heading is not None else "",
+        "Phụ lục" if kind == "annex" else type_of(heading.text if heading is not None else titled["type"].upper() if titled else ""),
         tuple(blocks[: head_end + (typed is None)]),
         tuple(blocks[head_end + 1 : title_end]),
         tuple(b for b in blocks[title_end:body_start] if b.kind != "bar"),
@@ -219,6 +220,8 @@ def read_part(kind: str, blocks: Sequence[Block], text: str) -> tuple[Part, list
     return part, noise
 
 
+# A text whose letterhead was stripped, as data sets print it: its title alone on the first line, "Chỉ thị về việc nạo vét kênh".
+TITLED = re.compile(rf"(?P<type>{'|'.join(sorted(ALONE, key=len, reverse=True))}) (?=về |v/v ).*[^\s.;:,]$", re.IGNORECASE | re.DOTALL)
 FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 
 

@@ -11,7 +11,7 @@ from builders.agencies import cell_agencies, later_subject, partners, subject_ag
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.fields import Fields, cell_actors, fields_of, inline, is_field
 from builders.names import Named
-from builders.products import names_in, product_of
+from builders.products import documents_in, names_in, product_of, uncited_in
 from builders.responsible import addressed_lead_in, addressees, lead_in_partners, responsible, section_agencies
 from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
@@ -92,7 +92,7 @@ def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | Non
         lead or section_agencies(row),
         (*together, *cell_agencies(squeeze(row.cells["coordinating"].text))) if "coordinating" in row.cells else together,
         cell_deadline(deadline.text, today) if deadline else None,
-        squeeze(deliverable.text) if deliverable else product_of(text, names_in(text)),
+        squeeze(deliverable.text) if deliverable else product_of(text, documents_in(text)),
     )
 
 
@@ -116,11 +116,11 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return None
     led_in = lead_in(above)
     together = partners(led_in.block.statement) if led_in else lead_in_partners(above)
-    names = names_in(node.block.text, node.block.body - node.block.start)
+    documents = documents_in(text)
     said = Fields(
         coordinating=(*fields.coordinating, *together),
-        deadline=fields.deadline or time_of(text, above, names, today),
-        deliverable=fields.deliverable or product_of(text, names),
+        deadline=fields.deadline or time_of(text, above, [*documents, *uncited_in(text)], today),
+        deliverable=fields.deliverable or product_of(text, documents),
     )
     return build(node, text, lead, said)
 
@@ -172,7 +172,7 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
         squeeze(text),
         lead,
         together,
-        sentence_deadline(text, names_in(node.block.text, node.block.body - node.block.start), today),
+        sentence_deadline(text, names_in(text), today),
     )
 
 

@@ -22,31 +22,36 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "nav", "footer", "textarea", "object")
 # Of a page; the largest documents of the portals have 5 MiB.
 LARGEST_PAGE = 24 * 1024 * 1024
+TOO_DEEP = "a web page whose elements are nested too deeply"
 LENGTH = lxml.etree.XPath("string-length()")
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
-def html_text(page: lxml.html.HtmlElement) -> str:
+def html_text(root: lxml.html.HtmlElement) -> str:
     """The document in a web page without the portal around it: the part that holds the national motto and most of the text.
 
-    Of that part the page is changed: what stood in fonts of TCVN3 or VNI is Unicode.
+    What stands there in old fonts is Unicode in the page afterwards. FormatError when elements are nested too deeply.
     """
-    part = document_part(page)
+    part = document_part(root)
     with_fonts(part)
     try:
         return "\n".join(element_lines(part, holders_in(part)))
     except RecursionError as error:
-        raise FormatError("a web page whose elements are nested too deeply") from error
+        raise FormatError(TOO_DEEP) from error
 
 
 def page_of(data: bytes) -> lxml.html.HtmlElement:
     """The page without what is no text of it; FormatError when it is too large or no page in an encoding that it or Unicode tells."""
     if len(data) > LARGEST_PAGE:
         raise FormatError(f"a web page larger than {LARGEST_PAGE // 1024**2} MiB")
+    # Without huge_tree the parser leaves out, and does not say so, what stands 256 elements deep or in 10 MB of text.
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True)
     try:
-        root = lxml.html.document_fromstring(decoded(data), parser=lxml.html.HTMLParser(huge_tree=False, remove_comments=True))
+        root = lxml.html.document_fromstring(decoded(data), parser=parser)
     except (UnicodeDecodeError, LookupError, lxml.etree.LxmlError, ValueError) as error:
         raise FormatError(f"not a web page in UTF-8 ({error})") from error
+    if parser.error_log.filter_from_fatals():
+        raise FormatError(TOO_DEEP)
     for element in list(root.iter(*UNREAD)):
         element.drop_tree()
     return root
@@ -148,7 +153,7 @@ def list_mark(item: lxml.html.HtmlElement) -> str:
         return ""
     if above.tag == "ul":
         return "- "
-    place = int(above.get("start", "1")) if above.get("start", "1").isdigit() else 1
+    place = count_in(above, "start")
     place += sum(1 for _ in item.itersiblings("li", preceding=True))
     return f"{chr(ord('a') + (place - 1) % 26)}) " if above.get("type") == "a" else f"{place}. "
 
@@ -169,10 +174,10 @@ def html_rows(table: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlEl
 def html_cell(cell: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> Cell:
     """A cell with its lines and spans; a span of no rows reaches to the end of the table."""
     text = "\n".join(found for found in element_lines(cell, holders) if found)
-    return Cell(text, span(cell, "rowspan") or WIDEST_SPAN, span(cell, "colspan") or 1)
+    return Cell(text, count_in(cell, "rowspan") or WIDEST_SPAN, count_in(cell, "colspan") or 1)
 
 
-def span(cell: lxml.html.HtmlElement, name: str) -> int:
-    """How many rows or columns a cell spans."""
-    value = cell.get(name, "1").strip()
-    return min(int(value), WIDEST_SPAN) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+def count_in(element: lxml.html.HtmlElement, name: str) -> int:
+    """The number in an attribute; 1 where there is none of less than six digits."""
+    value = element.get(name, "1").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1

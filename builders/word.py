@@ -36,8 +36,6 @@ def docx_text(data: bytes) -> str:
         return "\n".join(Reader(document).lines(document.element.body))
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, lxml.etree.LxmlError) as error:
         raise FormatError(f"not a DOCX file, or a damaged or locked one ({error})") from error
-    except RecursionError as error:
-        raise FormatError("a Word file whose tables are nested too deeply") from error
 
 
 def check_sizes(data: bytes) -> None:

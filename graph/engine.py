@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Protocol, Self
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
@@ -30,6 +31,10 @@ class Graph(Protocol):
     @property
     def digest(self) -> str:
         """The SHA-256 of the dump: two graphs with one digest say the same."""
+
+    @property
+    def folder(self) -> Path | None:
+        """A folder that lives as long as this version, for what is derived from it; None for an engine elsewhere."""
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         """Answers over the union of all graphs, in which a triple stands once; `bindings` gives values to variables that SELECT projects.

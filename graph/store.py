@@ -49,6 +49,10 @@ class StoredGraph:
     def digest(self) -> str:
         return self._version.digest
 
+    @property
+    def folder(self) -> Path:
+        return self._version.database.parent
+
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         values = {Variable(name): term for name, term in (bindings or {}).items()}
         query = checked(text)

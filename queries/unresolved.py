@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from graph.engine import Graph
+from ontology.terms import PH
 from queries.run import records
 
 
@@ -23,12 +24,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An open citation: who cites, how it is printed, the quote with its section, why it is open, and the candidates, best first."""
+    """An open citation: who cites, how it is printed, the quote with its section, why it is open, and the candidates, best first.
+
+    What one text cites by several relations is one, at its first place, with all relations as local names.
+    """
 
     document: str
     number: str
     date: str
     citation: str
+    relations: tuple[str, ...]
     printed: str
     section: str
     quote: str
@@ -39,12 +44,17 @@ class Open:
 def unresolved(graph: Graph, document: str | None = None) -> list[Open]:
     """The open citations of a store or of one document, in the order of the documents and of their texts."""
     rows = records(graph, "unresolved-citations", **({"document": document} if document else {}))
-    return [opened(list(group)) for _, group in groupby(rows, key=lambda row: row["citation"])]
+    texts: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in rows:
+        texts.setdefault((row["part"], row["cited"] or row["citation"]), []).append(row)
+    return [opened(said) for said in texts.values()]
 
 
-def opened(rows: list[dict[str, str]]) -> Open:
-    """One citation of its rows, of which there is one for each reason of each candidate."""
-    first = rows[0]
+def opened(said: list[dict[str, str]]) -> Open:
+    """What one text cites, of its rows: for each relation one for each reason of each candidate."""
+    first = said[0]
+    relations = tuple(dict.fromkeys(row["relation"].removeprefix(PH) for row in said if row["relation"]))
+    rows = [row for row in said if row["citation"] == first["citation"]]
     reasons = tuple(dict.fromkeys(row["reason"] for row in rows if row["reason"]))
     # The query parts the rows by rank, so those of one candidate lie together.
     ranked = groupby((row for row in rows if row["candidate"]), key=lambda row: row["candidate"])
@@ -53,6 +63,7 @@ def opened(rows: list[dict[str, str]]) -> Open:
         first["number"],
         first["date"],
         first["citation"],
+        relations,
         first["printed"],
         first["section"],
         first["quote"],

@@ -232,6 +232,14 @@ def test_two_bodies_beside_a_stroke_stay_two() -> None:
         ("Doanh nghiệp, sở, ban, ngành có liên quan", ["Doanh nghiệp", "sở, ban, ngành có liên quan"]),
         ("Doanh nghiệp, nhà cung cấp giống cỏ, nhà đầu tư", ["Doanh nghiệp", "nhà cung cấp giống cỏ", "nhà đầu tư"]),
         ("Văn phòng Ban Chỉ huy và cơ quan, địa phương liên quan", ["Văn phòng Ban Chỉ huy", "cơ quan, địa phương liên quan"]),
+        (
+            "Bảo hiểm xã hội Việt Nam, Bộ Công an và các địa phương Lai Châu, Sơn La",
+            ["Bảo hiểm xã hội Việt Nam", "Bộ Công an", "các địa phương Lai Châu, Sơn La"],
+        ),
+        ("Các tỉnh Lai Châu, Sơn La và Bộ Y tế", ["Các tỉnh Lai Châu, Sơn La", "Bộ Y tế"]),
+        ("Bộ Nông nghiệp và Môi trường Bộ Khoa học và Công nghệ", ["Bộ Nông nghiệp và Môi trường", "Bộ Khoa học và Công nghệ"]),
+        ("thôn và miền núi, Bộ Khoa học và Công nghệ, Bộ Tài chính", ["thôn và miền núi", "Bộ Khoa học và Công nghệ", "Bộ Tài chính"]),
+        ("Sở Nông nghiệp và Môi trường, Sở Y tế", ["Sở Nông nghiệp và Môi trường", "Sở Y tế"]),
         ("Ban Chỉ huy Đắp bờ cấp tỉnh, cấp xã", ["Ban Chỉ huy Đắp bờ cấp tỉnh, cấp xã"]),
         ("Ban Quản lý Khu kinh tế Bờ Xanh, Sở Y tế", ["Ban Quản lý Khu kinh tế Bờ Xanh", "Sở Y tế"]),
     ],
@@ -252,3 +260,8 @@ def test_what_a_collective_does_by_is_no_part_of_its_name() -> None:
 
 def test_what_a_sentence_is_about_may_stand_before_its_subject() -> None:
     assert printed(later_subject("Đối với việc làm trong năm 2025, các sở, ngành chủ động bố trí người.")) == ["các sở, ngành"]
+
+
+def test_the_duty_of_a_head_is_no_part_of_the_circle_that_he_leads() -> None:
+    found, _ = agencies_at("Thủ trưởng các sở, ban, ngành chủ trì đắp bờ.")
+    assert printed(found) == ["Thủ trưởng các sở, ban, ngành"]

@@ -111,6 +111,11 @@ def test_an_older_document_cannot_carry_out_a_younger_one() -> None:
     assert ("45/KH-UBND", "implements", "812/QĐ-TTg") not in found
 
 
+def test_years_of_carrying_out_are_those_of_the_document_itself() -> None:
+    text = "Sau 4 năm thực hiện Kế hoạch số 45/KH-UBND về bến thủy và hơn 2 năm thực hiện Quyết định số 812/QĐ-TTg, bến đã sạch."
+    assert said(text) == {("", "implements", "45/KH-UBND"), ("", "implements", "812/QĐ-TTg")}
+
+
 def test_a_chain_is_read_link_by_link() -> None:
     text = (
         "Thực hiện Quyết định số 300/QĐ-UBND ngày 2/2/2023 của UBND tỉnh ban hành Chương trình “Mỗi bến một phao” thực hiện "

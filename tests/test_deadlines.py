@@ -64,6 +64,7 @@ def shown(found: Deadline | None) -> tuple[str | None, str | None, str | None]:
         ("Trước ngày 15/11 hàng năm", None, None, "P1Y"),
         ("Thường xuyên", None, None, None),
         ("Theo thư mời của Bộ", None, None, None),
+        ("Khi bờ bị sạt", None, None, None),
         ("31/02/2027", None, None, None),
         ("Ngày 45/2027", None, None, None),
     ],

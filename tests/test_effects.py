@@ -28,6 +28,9 @@ def decision(articles: str, number: str = "31/2024/QĐ-UBND", dateline: str = "L
     [
         ("Quyết định này có hiệu lực kể từ ngày ký.", "2024-03-14"),
         ("Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.", "2024-03-14"),
+        ("Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", "2024-03-24"),
+        ("Quyết định này có hiệu lực thi hành sau 20 (hai mươi) ngày, kể từ ngày ban hành.", "2024-04-03"),
+        ("Quyết định này có hiệu lực thi hành sau bốn mươi lăm ngày, kể từ ngày ký ban hành.", "2024-04-28"),
         ("Quyết định này có hiệu lực thi hành từ ngày 01/4/2024 và thay thế Quyết định số 7/2018/QĐ-UBND.", "2024-04-01"),
         ("Quyết định này có hiệu lực từ ngày 01 tháng 4 năm 2024; Điều 5 của Quyết định này có hiệu lực từ ngày 20/3/2024.", "2024-03-20"),
     ],
@@ -38,15 +41,21 @@ def test_a_document_holds_from_the_first_day_that_its_text_names(article: str, d
 
 @pytest.mark.parametrize(
     "article",
-    ["Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", "Quyết định cũ có hiệu lực từ ngày 01/4/2024.", "Giao các xã thi hành."],
+    [
+        "Quyết định này có hiệu lực sau 10 ngày kể từ ngày đăng Công báo.",
+        "Quyết định cũ có hiệu lực từ ngày 01/4/2024.",
+        "Giao các xã thi hành.",
+    ],
 )
 def test_without_a_day_of_its_own_nothing_is_said_of_force(article: str) -> None:
     assert entry(outline_of(decision(f"Điều 1. Đắp bờ.\nĐiều 2. {article}")).parts[0], SIGNED) is None
 
 
 def test_a_document_of_unknown_day_does_not_hold_from_its_signing() -> None:
-    part = outline_of(decision("Điều 1. Quyết định này có hiệu lực từ ngày ký.")).parts[0]
-    assert entry(part, PartialDate(2024, 3)) is None
+    for article in ("Quyết định này có hiệu lực từ ngày ký.", "Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký."):
+        part = outline_of(decision(f"Điều 1. {article}")).parts[0]
+        assert entry(part, PartialDate(2024, 3)) is None
+        assert entry(part, None) is None
 
 
 def read(tmp_path: Path, *texts: str) -> tuple[Reading, ...]:

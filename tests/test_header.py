@@ -227,3 +227,24 @@ def test_without_a_signature_there_is_no_signer() -> None:
 )
 def test_the_place_is_the_province_that_the_head_or_the_text_names_first(text: str, code: str) -> None:
     assert header(text).place.code == code
+
+
+STRIPPED = "Chỉ thị về việc nạo vét kênh trên địa bàn tỉnh lai châu\nSau mùa lũ, kênh đã cạn.\n1. Các xã nạo vét kênh.\n"
+
+
+def test_a_text_without_letterhead_has_the_type_and_title_of_its_first_line() -> None:
+    found = header(STRIPPED)
+    assert (found.type, found.title) == ("Chỉ thị", "Về việc nạo vét kênh trên địa bàn tỉnh lai châu")
+    assert (found.number, found.date, found.issuer) == (None, None, None)
+
+
+def test_the_province_of_such_a_title_is_that_of_the_committee_without_a_name() -> None:
+    assert header(STRIPPED).place.code == "viet-nam"
+    assert header(f"{STRIPPED}2. Ủy ban nhân dân tỉnh sẽ khen xã làm tốt.\n").place.code == "lai-chau"
+
+
+@pytest.mark.parametrize(
+    "line", ["Chỉ thị về việc nạo vét kênh đã được gửi các xã.", "Nạo vét kênh theo chỉ thị về kênh", "Kế hoạch nạo vét"]
+)
+def test_a_first_sentence_is_no_title(line: str) -> None:
+    assert header(f"{line}\nSau mùa lũ, kênh đã cạn.\n1. Các xã nạo vét kênh.\n").type == ""

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from builders import pipeline
+from builders.documents import Assembling
 from builders.pipeline import BuildError, build, read_all, read_file, samples
 from builders.read import FORMATS, ReadError
+from builders.register import Named
+from builders.workers import Refused
 from graph.store import open_store
 from tests.plans import plan, written
 
@@ -118,6 +122,20 @@ def test_a_named_file_of_an_unknown_format_or_that_is_missing_is_reported(folder
         ("anh.png", f"format .png is not read; expected one of {', '.join(FORMATS)}"),
         ("mat.txt", "No such file or directory"),
     ]
+
+
+def names_none(task: Assembling) -> tuple[Named, ...] | Refused:
+    """Gives up every document but the one that is numbered 31."""
+    return () if task.drafted.document.printed_number == "31/KH-UBND" else Refused("took too long")
+
+
+def test_a_file_that_is_given_up_after_it_was_drafted_is_reported(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "named", names_none)
+    report = build([folder], tmp_path / "kho")
+    assert [(failure.path.name, failure.reason) for failure in report.failures] == [("hai.md", "took too long")]
+    assert [document.name for document in report.documents] == ["mot.txt"]
+    with pytest.raises(BuildError, match=r"hai\.md: took too long"):
+        build([folder / "2024"], tmp_path / "kho")
 
 
 def test_when_no_file_can_be_read_the_old_store_stays(folder: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders.pipeline import read_file
-from builders.portal import box_of
+from builders.portal import LONGEST, Box, box_of
 from builders.web import page_of
 from tests.plans import plan, written
 
@@ -15,18 +15,30 @@ BOX = "<table><tr><td><b>Số hiệu:</b></td><td> {number} </td></tr><tr><td><b
 SPANS = "<div><span>Người ký:</span><span>Mạc Văn Lúa</span></div>"
 
 
-def page(box: str, **head: str) -> str:
+def page(above: str, **head: str) -> str:
     lines = "".join(f"<p>{line}</p>" for line in plan("1. Trồng cỏ giữ bờ cho chắc.", **head).splitlines() if line)
-    return f"<html><head><meta charset=utf-8></head><body>{box}<div>{lines}</div></body></html>"
+    return f"<html><head><meta charset=utf-8></head><body>{above}<div>{lines}</div></body></html>"
+
+
+def box(data: str) -> Box:
+    return box_of(page_of(data.encode()))
 
 
 def test_labels_stand_in_cells_or_spans_before_their_values() -> None:
-    box = BOX.format(number="31/KH-UBND", date="14/03/2024") + SPANS
-    assert box_of(page_of(page(box).encode())) == (("date", "14/03/2024"), ("number", "31/KH-UBND"), ("signer", "Mạc Văn Lúa"))
+    assert box(page(BOX.format(number="31/KH-UBND", date="14/03/2024") + SPANS)) == (
+        ("date", "14/03/2024"),
+        ("number", "31/KH-UBND"),
+        ("signer", "Mạc Văn Lúa"),
+    )
 
 
 def test_a_page_without_a_box_has_no_fields() -> None:
-    assert box_of(page_of("<html><body><p>không</p></body></html>".encode())) == ()
+    assert box("<html><body><p>không</p></body></html>") == ()
+
+
+def test_a_value_longer_than_a_field_is_a_text() -> None:
+    assert box(page(SPANS.replace("Mạc Văn Lúa", "a" * LONGEST))) == (("signer", "a" * LONGEST),)
+    assert box(page(SPANS.replace("Mạc Văn Lúa", "a" * (LONGEST + 1)))) == ()
 
 
 @pytest.mark.parametrize(
@@ -44,7 +56,6 @@ def test_a_difference_is_a_warning_and_the_document_wins(tmp_path: Path, number:
 
 
 def test_what_the_document_does_not_print_is_told_and_not_taken(tmp_path: Path) -> None:
-    box = BOX.format(number="31/KH-UBND", date="14/03/2024")
-    found, _ = read_file(written(tmp_path, "trang.html", page(box, number="Số: /KH-UBND")))
+    found, _ = read_file(written(tmp_path, "trang.html", page(BOX.format(number="31/KH-UBND", date="14/03/2024"), number="Số: /KH-UBND")))
     assert found.warnings == ("no number", "the portal says number 31/KH-UBND, the document prints none")
     assert found.documents[0].printed_number is None

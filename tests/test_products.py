@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders.products import names_in, product_of
+from builders.products import documents_in, product_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from builders.products import names_in, product_of
     ],
 )
 def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
-    assert product_of(text, names_in(text)) == product
+    assert product_of(text, documents_in(text)) == product
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
     ],
 )
 def test_what_exists_or_has_no_name_is_none(text: str) -> None:
-    assert product_of(text, names_in(text)) is None
+    assert product_of(text, documents_in(text)) is None

@@ -85,6 +85,7 @@ def test_a_source_bears_the_composed_name_of_its_file_and_the_digest_of_its_byte
         ("* Trồng bần chua ở cửa sông", "- Trồng bần chua ở cửa sông"),
         ("> Trồng bần chua ở cửa sông", "Trồng bần chua ở cửa sông"),
         ("1\\. Trồng bần chua \\- ở cửa sông", "1. Trồng bần chua - ở cửa sông"),
+        ("Trồng bần \\_chua\\_ ở \\*cửa sông\\*", "Trồng bần _chua_ ở *cửa sông*"),
         ("| Trồng bần<br>chua | ở cửa sông |", "| Trồng bần chua | ở cửa sông |"),
     ],
 )

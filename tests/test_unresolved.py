@@ -43,10 +43,19 @@ def test_each_open_citation_is_one_with_its_candidates_best_first(store: Path) -
     assert (name.candidates, name.reasons) == ((), ("cited by name only",))
 
 
+def test_what_one_text_cites_by_two_relations_is_listed_once(tmp_path: Path) -> None:
+    scheme = "Chương trình hành động của Chính phủ"
+    text = f"Căn cứ Nghị quyết số 71/NQ-CP ngày 01/02/2024 của Chính phủ sửa đổi {scheme};\n1. Lồng ghép với {scheme} về bến cá."
+    build([written(tmp_path, "ke-hoach.txt", plan(text))], tmp_path / "store")
+    amended, other = found(tmp_path / "store")
+    assert (amended.printed, amended.relations) == (scheme, ("amends", "cites"))
+    assert (other.printed, other.relations) == (f"{scheme} về bến cá", ("cites",))
+
+
 def test_the_list_shows_how_to_decide(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert phahe("unresolved", "--store", store) == 0
     shown = capsys.readouterr()
-    assert "31/KH-UBND@2024, 1: Nghị quyết số 20-NQ/TW\n  “" in shown.out
+    assert "31/KH-UBND@2024, 1: Nghị quyết số 20-NQ/TW (cites)\n  “" in shown.out
     assert "perhaps 20-NQ/TW, 2012-11-01, " in shown.out
     assert 'to decide: 31/KH-UBND@2024,"Đề án “Mỗi bến một phao, một đèn”",' in shown.out
     assert shown.err == "2 citations unresolved\n"

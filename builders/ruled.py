@@ -1,0 +1,123 @@
+"""From the rules and the words of a printed page to its tables; a table that a page break cuts is one again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import Any
+
+from pdfplumber.page import Page
+
+from builders.layout import Cell, grid_of, is_serial
+from builders.printed_page import SPACE, Word, grouped, one, paragraphs, within
+
+# Points: rules nearer than this are one.
+NEAR = 2.0
+Box = tuple[float, float, float, float]
+Rows = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table on a page: where it stands, how wide its columns are, in points, and its rows."""
+
+    box: Box
+    widths: tuple[float, ...]
+    rows: Rows
+
+    def goes_on(self, before: Ruled) -> bool:
+        """Whether it has the columns of the table before it; on the back of a sheet they may stand elsewhere."""
+        return len(self.widths) == len(before.widths) and all(abs(a - b) < NEAR for a, b in zip(self.widths, before.widths, strict=True))
+
+
+def tables_on(page: Page, words: Sequence[Word], before: Ruled | None) -> Iterator[Ruled]:
+    """The tables of a page in order; its first may be the rest of the one before, which ends the page above, whatever its cells hold."""
+    ends = {"explicit_horizontal_lines": rule_ends(page.edges)}
+    for table in page.find_tables(ends):
+        columns = edges(x for cell in table.cells for x in (cell[0], cell[2]))
+        found = Ruled(table.bbox, tuple(b - a for a, b in pairwise(columns)), table_rows(table.cells, words))
+        if is_ruled(found.rows) or (before is not None and found.goes_on(before)):
+            yield found
+        before = None
+
+
+def rule_ends(rules: Iterable[dict[str, Any]]) -> list[float]:
+    """Where runs of upright rules begin and end: a table that a page break cuts may have no other rule there."""
+    found: list[list[float]] = []
+    for top, bottom in sorted((rule["top"], rule["bottom"]) for rule in rules if rule["orientation"] == "v"):
+        if found and top < found[-1][1] + NEAR:
+            found[-1][1] = max(found[-1][1], bottom)
+        else:
+            found.append([top, bottom])
+    return [height for run in found for height in run]
+
+
+def table_rows(boxes: Sequence[Box], words: Sequence[Word]) -> Rows:
+    """The cells of a table as a grid, from the boxes that its rules make and the words that stand in them."""
+    xs, ys = edges(x for box in boxes for x in (box[0], box[2])), edges(y for box in boxes for y in (box[1], box[3]))
+    covered: set[tuple[int, int]] = set()
+    rows: list[list[Cell]] = []
+    begun = {(nearest(ys, box[1]), nearest(xs, box[0])): box for box in boxes}
+    for y in range(len(ys) - 1):
+        rows.append([])
+        for x in range(len(xs) - 1):
+            if (y, x) in covered:
+                continue
+            box = begun.get((y, x), (xs[x], ys[y], xs[x + 1], ys[y + 1]))
+            cell = Cell(text_in(box, words) if (y, x) in begun else "", nearest(ys, box[3]) - y, nearest(xs, box[2]) - x)
+            covered |= {(y + dy, x + dx) for dy in range(cell.rows) for dx in range(cell.columns)}
+            rows[-1].append(cell)
+    return grid_of(rows)
+
+
+def edges(values: Iterable[float]) -> list[float]:
+    """Places of rules in order; those near each other are one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > NEAR:
+            found.append(value)
+    return found
+
+
+def nearest(places: Sequence[float], value: float) -> int:
+    """The index of the place that a value means."""
+    return min(range(len(places)), key=lambda index: abs(places[index] - value))
+
+
+def text_in(box: Box, words: Sequence[Word]) -> str:
+    """The words in a box, a paragraph a line: lines that only the width of the box ended are one."""
+    lines = grouped(word for word in words if inside(word, box))
+    room = min([SPACE, *(line[0]["x0"] - box[0] for line in lines)])
+    return "\n".join(filter(None, paragraphs(within(lines, box[0] + room, box[2] - room))))
+
+
+def inside(word: Word, box: Box) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def is_ruled(rows: Rows) -> bool:
+    """Whether the boxes on a page make a table: backgrounds behind lines of text leave most rows with one filled cell."""
+    return bool(rows) and len(rows[0]) > 1 and len(filled(rows)) * 2 > len(rows)
+
+
+def filled(rows: Rows) -> Rows:
+    """The rows with several filled cells."""
+    return [cells for cells in rows if sum(bool(cell.strip()) for cell in cells) > 1]
+
+
+def continued(rows: Rows, more: Rows) -> Rows:
+    """A table and its rows on the next page: its head printed again is left out, and a row cut by the end of the page is one."""
+    again = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, more, strict=False)))
+    more = more[again:]
+    if more and not more[0][0].strip() and is_numbered(rows):
+        cut = [one(list(filter(None, pair))) for pair in zip(rows[-1], more[0], strict=True)]
+        return [*rows[:-1], cut, *more[1:]]
+    return [*rows, *more]
+
+
+def is_numbered(rows: Rows) -> bool:
+    """Whether most rows of several cells begin with a serial number, so that one without goes on with the row above it."""
+    return sum(is_serial(cells[0]) for cells in filled(rows)) * 2 > len(filled(rows))

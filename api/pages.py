@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.engine import Graph
-from queries.catalogue import find, read
+from queries.catalogue import read
 from queries.run import Answer, Rows, run
 
 DOCUMENTS = """
@@ -41,11 +40,6 @@ class Contents:
 def contents(graph: Graph) -> Contents:
     """The contents of the store."""
     return Contents(graph.digest, len(graph), records(run(graph, read("documents", DOCUMENTS))))
-
-
-def named_answer(graph: Graph, name: str, given: Mapping[str, str]) -> Answer:
-    """The answer to a question of the catalogue."""
-    return run(graph, find(name), given)
 
 
 def records(answer: Answer) -> list[dict[str, str]]:

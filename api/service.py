@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import sparql
+from api import guide, named, sparql
 from api.answering import ask
 from api.formats import NotAcceptableError
 from api.headers import VERSION, DataHeaders
+from api.markup import page
 from api.networks import TITLES, Kind, drawn
 from api.output import say
-from api.pages import contents, named_answer
+from api.pages import contents
 from api.pool import BusyError, CrashError, Limits, Pool, TimeLimitError
 from api.worker import OutputLimitError
 from graph.errors import QueryError, StoreError
 from graph.versions import current_digest
-from queries.catalogue import Query, UnknownQueryError, catalogue, find
+from queries.catalogue import UnknownQueryError, catalogue
 from queries.find import AmbiguousError, NotFoundError
-from queries.run import ParameterError, Rows
+from queries.run import ParameterError
 from queries.trace import NoSuchTaskError
 
 STATUS: dict[type[Exception], int] = {
@@ -50,10 +47,6 @@ STATUS: dict[type[Exception], int] = {
 }
 COMPRESSION = 5
 DEFAULT = Limits()
-MACHINE = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
-DOCUMENT = re.compile(r"https?://.*/id/document/[^/]+/[^/]+/[^/]+/[^/]+")
-FACES = {"task": ("statement",), "target": ("statement",), "document": ("number",)}
-TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
@@ -71,13 +64,16 @@ def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
     app = FastAPI(title="phả hệ", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pool = pool
     app.mount("/static", StaticFiles(packages=[("api", "static")]))
-    app.include_router(sparql.router())
+    app.include_router(sparql.router(), include_in_schema=False)
+    app.include_router(named.router(), include_in_schema=False)
+    app.include_router(guide.router())
     add_pages(app)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
     app.add_middleware(DataHeaders, digest=lambda: current_digest(store))
     app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION)
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=["ETag", VERSION])
+    exposed = ["ETag", "Link", named.TOTAL, VERSION]
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=exposed)
     return app
 
 
@@ -96,61 +92,6 @@ def add_pages(app: FastAPI) -> None:
             raise HTTPException(404, f"no network is called {kind!r}; there is {', '.join(TITLES)}")
         drawing = await ask(request, drawn, Kind(kind), about, task)
         return HTMLResponse(drawing, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
-
-    @app.get("/query/{name}", response_class=HTMLResponse)
-    async def question(name: str, request: Request) -> Response:
-        """One question of the catalogue: its form, and the answer once all that it needs is given."""
-        asked = find(name)
-        given = {key: value for key, value in request.query_params.items() if value}
-        form = given.pop("format", "")
-        if any(parameter.required and parameter.name not in given for parameter in asked.parameters):
-            return HTMLResponse(page("query.html", query=asked, given=given, rows=None, columns=[]))
-        return answered(asked, given, await ask(request, named_answer, name, given), form)
-
-
-def answered(asked: Query, given: dict[str, str], answer: object, form: str) -> Response:
-    """The answer as a page, or as CSV or JSON where that is asked for."""
-    assert isinstance(answer, Rows), "the catalogue holds SELECT queries only"
-    if form in MACHINE:
-        return Response({"csv": answer.to_csv, "json": answer.to_json}[form](), media_type=MACHINE[form])
-    return HTMLResponse(page("query.html", query=asked, given=given, rows=answer, columns=columns(answer, given)))
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: where its words stand in a row, and where the address that they name."""
-
-    name: str
-    words: int
-    address: int
-
-
-def columns(rows: Rows, given: Mapping[str, str]) -> list[Column]:
-    """The columns to show: not what was asked for, and an address once, behind the name that stands beside it."""
-    places = {name: place for place, name in enumerate(rows.variables)}
-    behind = {}
-    for name in places:
-        beside = (f"{name}Name", f"{name}Label", *FACES.get(name, ()))
-        behind.update({words: name for words in beside if words in places and words not in behind})
-    return [
-        Column(name, place, places[behind.get(name, name)])
-        for name, place in places.items()
-        if name not in given and name not in behind.values()
-    ]
-
-
-def place_of(cell: str) -> str:
-    """The page about what an address names; nothing for what has none."""
-    if "/task/" in cell:
-        return f"/network/lineage?task={quote(cell)}"
-    if "/agency/" in cell:
-        return f"/network/agency?about={quote(cell)}"
-    return f"/network/lineage?about={quote(cell)}" if DOCUMENT.fullmatch(cell) else ""
-
-
-def page(template: str, **values: object) -> str:
-    """A page of our own; every value is escaped."""
-    return TEMPLATES.get_template(template).render(place_of=place_of, **values)
 
 
 async def explained(request: Request, error: Exception) -> Response:

@@ -9,10 +9,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.serving import served
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PROMPT = "$ "
+SERVICE = "http://127.0.0.1:8000"
 
 
 def renewed(text: str) -> str:
@@ -32,9 +35,13 @@ def write_phahe(path: Path) -> None:
 
 
 def session(block: str, here: Path) -> str:
-    """The commands of a block, each with its output."""
-    commands = [line for line in block.splitlines() if line.startswith(PROMPT)]
-    return "".join(f"{command}\n{output(command.removeprefix(PROMPT), here)}" for command in commands)
+    """The commands of a block, each with its output; those that ask the service have one, at another port."""
+    commands = [line.removeprefix(PROMPT) for line in block.splitlines() if line.startswith(PROMPT)]
+    if SERVICE not in block:
+        return "".join(f"{PROMPT}{command}\n{output(command, here)}" for command in commands)
+    with served(here / "phahe.store") as address:
+        outputs = [output(command.replace(SERVICE, address), here).replace(address, SERVICE) for command in commands]
+    return "".join(f"{PROMPT}{command}\n{printed}" for command, printed in zip(commands, outputs, strict=True))
 
 
 def output(command: str, here: Path) -> str:

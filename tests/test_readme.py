@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ COMMANDS = [command.name or command.callback.__name__ for command in app.registe
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 def test_the_examples_print_what_they_say() -> None:
     assert BLOCK.search(TEXT)
     assert renewed(TEXT) == TEXT, "the program prints something else by now: run make docs, and read what has changed"

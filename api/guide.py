@@ -1,0 +1,51 @@
+"""The description of the service for programs, `/openapi.json`, and the page that shows it to people, `/docs`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from api.markup import page
+from api.openapi import Part, description
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What the page shows of an operation; `parameters` are its own, not those that all questions have."""
+
+    method: str
+    path: str
+    operation: Part
+    parameters: list[Part]
+    example: str
+
+
+def router() -> APIRouter:
+    """Both ways to read the description."""
+    routes = APIRouter()
+
+    @routes.get("/openapi.json", response_class=JSONResponse)
+    async def openapi(request: Request) -> Response:
+        """Mô tả cho chương trình, OpenAPI 3.1 · The description for programs, OpenAPI 3.1."""
+        return JSONResponse(description(request.app))
+
+    @routes.get("/docs", response_class=HTMLResponse)
+    async def docs(request: Request) -> str:
+        """Mô tả cho người đọc · The description for people."""
+        whole = description(request.app)
+        return page("docs.html", whole=whole, endpoints=list(endpoints(whole)))
+
+    return routes
+
+
+def endpoints(whole: Part) -> Iterator[Endpoint]:
+    """All operations in their order."""
+    for path, operations in whole["paths"].items():
+        for method, operation in operations.items():
+            own = [each for each in operation.get("parameters", []) if "name" in each]
+            given = {each["name"]: each["example"] for each in own if "example" in each}
+            yield Endpoint(method.upper(), path, operation, own, f"{path}?{urlencode(given)}" if given else "")

@@ -1,0 +1,118 @@
+"""The questions of the catalogue over HTTP: a page for people, and page by page the same rows in a form for programs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from api.answering import ask
+from api.formats import choose
+from api.markup import columns, page
+from api.rows import FORMS, Part, listed, written
+from api.sparql import accepted, parameters
+from queries.catalogue import Query, find
+from queries.run import ParameterError
+
+HTML = "text/html"
+TOTAL = "Total-Count"
+# The first of those that a client likes equally well is taken.
+MEDIA = {FORMS["json"].media: "json", HTML: "html"} | {form.media: name for name, form in FORMS.items()}
+MEDIA |= {"application/json": "json", "application/xml": "xml"}
+SIZE, SIZE_SHOWN, LARGEST_SIZE = 1000, 200, 10_000
+MOST_PAGES = 1_000_000
+# Characters of a value. What is given comes back in the Link header, and many clients take no more than 64 kB of a header.
+LONGEST = 1000
+NUMBER = re.compile(r"[1-9][0-9]{0,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a request asks for: all its parameters, those of the question, the media type of the answer, and the page."""
+
+    all: Mapping[str, str]
+    given: Mapping[str, str]
+    media: str
+    part: Part
+
+
+def router() -> APIRouter:
+    """One address for each question."""
+    routes = APIRouter()
+
+    @routes.get("/query/{name}", response_class=Response)
+    async def question(name: str, request: Request) -> Response:
+        """One question of the catalogue: a page of its rows; for people also its form."""
+        query, wanted = find(name), wanted_by(request)
+        if wanted.media == HTML:
+            return await shown(request, query, wanted)
+        total, content = await ask(request, written, name, wanted.given, wanted.part, MEDIA[wanted.media])
+        return Response(content, media_type=wanted.media, headers=told(request, wanted, total))
+
+    return routes
+
+
+async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
+    """The page of a question: its form, and the rows once all that it needs is given."""
+    given = {name: value for name, value in wanted.given.items() if value}
+    known = {parameter.name for parameter in query.parameters}
+    needed = {parameter.name for parameter in query.parameters if parameter.required}
+    about = {"query": query, "given": given, "forms": FORMS, "largest": LARGEST_SIZE}
+    if needed - set(given) and set(given) <= known:
+        return HTMLResponse(page("query.html", **about, rows=None), headers={"Vary": "Accept"})
+    total, rows = await ask(request, listed, query.name, given, wanted.part)
+    pages = {name: link.partition("?")[2] for name, link in links(request, wanted, total).items()}
+    answer = page("query.html", **about, rows=rows, columns=columns(rows, given), total=total, part=wanted.part, pages=pages)
+    return HTMLResponse(answer, headers=told(request, wanted, total))
+
+
+def wanted_by(request: Request) -> Wanted:
+    """What the request asks for; a ParameterError or NotAcceptableError where that cannot be had."""
+    pairs = parameters(request.url.query)
+    every = dict(pairs)
+    if twice := [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]:
+        raise ParameterError(f"{', '.join(twice)} may be given only once")
+    if long := [name for name, value in pairs if len(value) > LONGEST]:
+        raise ParameterError(f"{', '.join(long)} may have {LONGEST} characters")
+    media = media_of(every["format"]) if "format" in every else choose(accepted(request), list(MEDIA))
+    size = SIZE_SHOWN if media == HTML else SIZE
+    part = Part(counted(every, "page", 1, MOST_PAGES), counted(every, "size", size, LARGEST_SIZE))
+    return Wanted(every, {name: value for name, value in pairs if name not in ("format", "page", "size")}, media, part)
+
+
+def media_of(form: str) -> str:
+    """The media type of a form by its short name; a ParameterError names all."""
+    names = {"html": HTML} | {name: form.media for name, form in FORMS.items()}
+    if form not in names:
+        raise ParameterError(f"format is {form!r}; expected {', '.join(names)}")
+    return names[form]
+
+
+def counted(given: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """A whole number from 1 to `most`."""
+    value = given.get(name, str(default))
+    if not NUMBER.fullmatch(value) or int(value) > most:
+        raise ParameterError(f"{name} is {value!r}; expected a whole number from 1 to {most}")
+    return int(value)
+
+
+def told(request: Request, wanted: Wanted, total: int) -> dict[str, str]:
+    """The headers of a page of rows: how many there are on all pages, and where the other pages are (RFC 8288)."""
+    link = ", ".join(f'<{address}>; rel="{name}"' for name, address in links(request, wanted, total).items())
+    return {TOTAL: str(total), "Link": link, "Vary": "Accept"}
+
+
+def links(request: Request, wanted: Wanted, total: int) -> dict[str, str]:
+    """The addresses of the first, the previous, the next and the last page, as far as there are such."""
+    here, last = wanted.part.number, wanted.part.last(total)
+    pages = {"first": 1, "prev": min(here - 1, last), "next": here + 1, "last": last}
+    return {
+        name: f"{request.url.path}?{urlencode({**wanted.all, 'page': number, 'size': wanted.part.size})}"
+        for name, number in pages.items()
+        if 1 <= number <= last
+    }

@@ -57,7 +57,7 @@ class Move:
         moved: Reading = self.moved(reading)
         return moved
 
-    def moved(self, value: Any) -> Any:  # noqa: ANN401 - any part of a reading
+    def moved(self, value: Any) -> Any:
         """Any part of a reading in its new place; what is central, and the words of the source, stay."""
         match value:
             case str():
@@ -76,7 +76,7 @@ class Move:
                 return value
         return self.fields(value)
 
-    def fields(self, value: Any) -> Any:  # noqa: ANN401 - a record of any kind
+    def fields(self, value: Any) -> Any:
         changed = {field.name: self.moved(before) for field in fields(value) if (before := getattr(value, field.name)) is not None}
         return replace(value, **({**changed, "year": changed["year"] + self.years} if isinstance(changed.get("year"), int) else changed))
 

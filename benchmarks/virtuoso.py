@@ -10,12 +10,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from graph.quads import Term
 from ontology.terms import PREFIXES
+from queries.catalogue import Query
+from queries.run import bind
 
 SERVER, SHELL = "virtuoso-t", "isql-vt"
 GRAPH = "https://example.org/union"
@@ -55,6 +57,7 @@ MaxQueryCostEstimationTime = 0
 MaxQueryExecutionTime = 0
 """
 SELECT = re.compile(r"(SELECT\s+(?:DISTINCT\s+)?)((?:\?\w+|\((?:[^()]|\([^()]*\))*\)|\s)+?)(?=\s*(?:WHERE\s*)?\{)")
+MARK = "\0"
 CLAUSE = re.compile(r"^(\s*(?:GROUP|ORDER) BY )(.*)$", re.MULTILINE)
 
 
@@ -74,7 +77,8 @@ def virtuoso(store: Path) -> Iterator[str]:
         port, web = free_port(), free_port()
         settings = Path(name) / "virtuoso.ini"
         settings.write_text(SETTINGS.format(folder=folder, data=data, port=port, web=web, graph=GRAPH), encoding="utf-8")
-        server = subprocess.Popen([SERVER, "+foreground", "+configfile", settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        command = [SERVER, "+foreground", "+configfile", settings]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
         try:
             endpoint = f"http://127.0.0.1:{web}/sparql"
             wait(endpoint)
@@ -114,21 +118,34 @@ def load(port: int, data: Path) -> None:
     """Loads the folder into the one graph."""
     script = f"ld_dir('{data}', '*.nt', '{GRAPH}'); rdf_loader_run(); checkpoint;"
     command = [SHELL, f"127.0.0.1:{port}", "dba", "dba", "ERRORS=STDOUT", f"exec={script}"]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
 
 
-def standard(text: str, bindings: Mapping[str, Term]) -> str:
-    """A question with its parameters written into it, as an engine wants it that takes none: the values stand as columns of their own."""
+def standard(query: Query, given: Mapping[str, str]) -> str:
+    """A question with its parameters written into it, as an engine wants it that takes none: the values stand as columns of their own.
+
+    A parameter that is not given is written as the empty text where the question asks for its text.
+    """
+    text, bindings = query.text, bind(query, given)
+    for parameter in query.parameters:
+        if parameter.name not in bindings:
+            text = text.replace(f"STR(?{parameter.name})", '""')
     for name, term in bindings.items():
-        variable = re.compile(rf"\?{name}\b")
-        text = CLAUSE.sub(lambda clause, variable=variable: _without(clause, variable), text)
-        text = SELECT.sub(lambda head, variable=variable: head[1] + variable.sub("\0", head[2]), text)
-        text = variable.sub(lambda _, term=term: str(term), text)
-        text = text.replace("\0", f"({term} AS ?{name})")
+        text = _written(text, re.compile(rf"\?{name}\b"), name, str(term))
     prefixes = "".join(f"PREFIX {prefix}: <{address}>\n" for prefix, address in PREFIXES.items() if f"PREFIX {prefix}:" not in text)
     return prefixes + text
 
 
-def _without(clause: re.Match[str], variable: re.Pattern[str]) -> str:
+def _written(text: str, variable: re.Pattern[str], name: str, term: str) -> str:
+    text = CLAUSE.sub(partial(_without, variable), text)
+    text = SELECT.sub(partial(_marked, variable), text)
+    return variable.sub(lambda _: term, text).replace(MARK, f"({term} AS ?{name})")
+
+
+def _marked(variable: re.Pattern[str], head: re.Match[str]) -> str:
+    return head[1] + variable.sub(MARK, head[2])
+
+
+def _without(variable: re.Pattern[str], clause: re.Match[str]) -> str:
     rest = " ".join(variable.sub("", clause[2]).split())
     return f"{clause[1]}{rest}" if rest else ""

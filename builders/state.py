@@ -8,7 +8,7 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from builders.descent import with_descent
+from builders.derived import with_derived
 from builders.effects import Status, day_before, statuses
 from builders.register import of_known
 from graph.quads import Term, day, decimal, duration, node, number, partial_date, plain, quad, text, year
@@ -32,7 +32,7 @@ def quads_of(readings: Iterable[Reading]) -> Iterator[Quad]:
 
     The readings are gone through several times, and none is kept: they need not all be in memory.
     """
-    return with_descent(stated(readings))
+    return with_derived(stated(readings))
 
 
 def stated(readings: Iterable[Reading]) -> Iterator[Quad]:

@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from builders.descent import with_descent
+from builders.derived import with_derived
 from graph.engine import Graph
 from graph.quads import node
 from graph.store import open_store, replace_store
@@ -221,7 +221,7 @@ def quads() -> list[Quad]:
         for name in ("phahe.ttl", "lists.ttl")
         for triple in parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE)
     ]
-    return [*with_descent([*parse(trig(), format=RdfFormat.TRIG), *vocabulary])]
+    return [*with_derived([*parse(trig(), format=RdfFormat.TRIG), *vocabulary])]
 
 
 @cache

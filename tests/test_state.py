@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, NamedNode, QuerySolutions
 
-from builders.descent import DESCENT
+from builders.derived import DERIVED
 from builders.pipeline import read_all, samples
 from builders.state import AUTHORITY, VOCABULARY, quads_of
 from graph.engine import Graph
@@ -47,7 +47,7 @@ def rows(graph: Graph, query: str) -> list[tuple[str, ...]]:
 
 def triples(*readings: Reading) -> set[tuple[str, str, str]]:
     """The sources' own statements, without the authority file, the vocabulary and what follows."""
-    known = {node(AUTHORITY), node(VOCABULARY), node(DESCENT)}
+    known = {node(AUTHORITY), node(VOCABULARY), node(DERIVED)}
     return {(lexical(q.subject), lexical(q.predicate), lexical(q.object)) for q in quads_of(readings) if q.graph_name not in known}
 
 
@@ -57,7 +57,7 @@ def values(found: set[tuple[str, str, str]], subject: str, predicate: str) -> se
 
 def test_each_source_is_one_graph_named_by_its_document(readings: list[Reading]) -> None:
     graphs = {quad.graph_name.value for quad in quads_of(readings) if isinstance(quad.graph_name, NamedNode)}
-    assert graphs == {AUTHORITY, VOCABULARY, DESCENT, *(found.documents[0].iri for found in readings)}
+    assert graphs == {AUTHORITY, VOCABULARY, DERIVED, *(found.documents[0].iri for found in readings)}
     assert len(graphs) == len(readings) + 3
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from graph.quads import lexical, plain
 from ontology.terms import PREFIXES
 from queries.catalogue import Query
 from queries.run import bind
@@ -77,7 +78,7 @@ def virtuoso(store: Path) -> Iterator[str]:
         port, web = free_port(), free_port()
         settings = Path(name) / "virtuoso.ini"
         settings.write_text(SETTINGS.format(folder=folder, data=data, port=port, web=web, graph=GRAPH), encoding="utf-8")
-        command = [SERVER, "+foreground", "+configfile", settings]
+        command = [SERVER, "+foreground", "+configfile", str(settings)]
         server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
         try:
             endpoint = f"http://127.0.0.1:{web}/sparql"
@@ -124,12 +125,11 @@ def load(port: int, data: Path) -> None:
 def standard(query: Query, given: Mapping[str, str]) -> str:
     """A question with its parameters written into it, as an engine wants it that takes none: the values stand as columns of their own.
 
-    A parameter that is not given is written as the empty text where the question asks for its text.
+    Where the question asks for the text of a parameter, that is written, empty where it is not given: Virtuoso garbles STR of a text.
     """
     text, bindings = query.text, bind(query, given)
     for parameter in query.parameters:
-        if parameter.name not in bindings:
-            text = text.replace(f"STR(?{parameter.name})", '""')
+        text = text.replace(f"STR(?{parameter.name})", str(plain(lexical(bindings.get(parameter.name)))))
     for name, term in bindings.items():
         text = _written(text, re.compile(rf"\?{name}\b"), name, str(term))
     prefixes = "".join(f"PREFIX {prefix}: <{address}>\n" for prefix, address in PREFIXES.items() if f"PREFIX {prefix}:" not in text)

@@ -137,13 +137,13 @@ def standard(query: Query, given: Mapping[str, str]) -> str:
 
 
 def _written(text: str, variable: re.Pattern[str], name: str, term: str) -> str:
+    """The outermost SELECT gives the value; those inside must not, for it would stand twice."""
     text = CLAUSE.sub(partial(_without, variable), text)
-    text = SELECT.sub(partial(_marked, variable), text)
-    return variable.sub(lambda _: term, text).replace(MARK, f"({term} AS ?{name})")
-
-
-def _marked(variable: re.Pattern[str], head: re.Match[str]) -> str:
-    return head[1] + variable.sub(MARK, head[2])
+    outermost = SELECT.search(text)
+    assert outermost
+    inside = SELECT.sub(partial(_without, variable), text[outermost.end() :])
+    head = outermost[1] + variable.sub(MARK, outermost[2])
+    return variable.sub(lambda _: term, text[: outermost.start()] + head + inside).replace(MARK, f"({term} AS ?{name})")
 
 
 def _without(variable: re.Pattern[str], clause: re.Match[str]) -> str:

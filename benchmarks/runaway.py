@@ -9,6 +9,7 @@ from functools import partial
 from threading import Event, Thread
 from urllib.parse import urlencode
 
+from api.service import DEFAULT
 from benchmarks.clients import CLIENTS, Client, Reply, p95, together, until
 from benchmarks.servers import asked_here, memory
 from queries.catalogue import catalogue
@@ -41,7 +42,8 @@ def runaway(server: str, process: int, seconds: float) -> Iterator[str]:
     before, beside = p95(quiet), p95(replies)
     yield f"p95 of seven clients: {before * 1000:.1f} ms ({told(quiet)})"
     yield f"p95 beside runaway queries: {beside * 1000:.1f} ms ({told(replies)}), {beside / before:.2f} times"
-    yield f"most memory of the server: {watch.most / MEGABYTE:.0f} MiB"
+    allowed = DEFAULT.processes * DEFAULT.megabytes
+    yield f"most memory of the server: {watch.most / MEGABYTE:.0f} MiB; its processes may take {allowed} MiB"
 
 
 def told(replies: Sequence[Reply]) -> str:

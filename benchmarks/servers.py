@@ -17,6 +17,7 @@ from queries.catalogue import Query
 
 RDFLIB_ENDPOINT = "rdflib-endpoint"
 RESULTS = "application/sparql-results+json"
+ASK = urlencode({"query": "ASK {}"})
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -29,7 +30,7 @@ def phahe(store: Path) -> Iterator[tuple[str, int]]:
     try:
         address = re.search(r"http://\S+", server.stdout.readline())
         assert address, "phahe serve names no address"
-        wait(address[0])
+        wait(f"{address[0]}sparql?{ASK}")
         yield address[0], server.pid
     finally:
         server.terminate()
@@ -44,7 +45,7 @@ def rdflib_endpoint(store: Path, folder: Path) -> Iterator[str]:
     command = [RDFLIB_ENDPOINT, "serve", "--host", "127.0.0.1", "--port", str(port), str(triples)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
-        wait(f"http://127.0.0.1:{port}/?{urlencode({'query': 'ASK {}'})}", 600)
+        wait(f"http://127.0.0.1:{port}/?{ASK}", 600)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.kill()

@@ -17,8 +17,10 @@ check: $(READY)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
+# The service is compared with Virtuoso and rdflib-endpoint where they are installed (virtuoso-opensource; pip install -e .[bench]).
 bench: $(READY)
 	$(VENV)/bin/python -m benchmarks.bench
+	$(VENV)/bin/python -m benchmarks.serving
 
 # Reads 10,000 spoilt documents; takes a quarter of an hour on two cores.
 fuzz: $(READY)

@@ -8,6 +8,7 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from builders.derived import with_derived
 from builders.effects import Status, day_before, statuses
 from builders.register import of_known
 from graph.quads import Term, day, decimal, duration, node, number, partial_date, plain, quad, text, year
@@ -27,10 +28,15 @@ Triple = tuple[str, str, Term]
 
 
 def quads_of(readings: Iterable[Reading]) -> Iterator[Quad]:
-    """All quads of a build, from readings in the order of their documents' addresses.
+    """All quads of a build, from readings in the order of their documents' addresses, and what follows from them.
 
     The readings are gone through several times, and none is kept: they need not all be in memory.
     """
+    return with_derived(stated(readings))
+
+
+def stated(readings: Iterable[Reading]) -> Iterator[Quad]:
+    """What the sources, the authority files and the vocabulary say."""
     state = State(readings)
     for reading in readings:
         graph = node(reading.documents[0].iri)

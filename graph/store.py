@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from pyoxigraph import (
     BlankNode,
-    DefaultGraph,
     NamedNode,
     Quad,
+    QuerySolutions,
     RdfFormat,
     Store,
     Variable,
@@ -31,6 +32,7 @@ from ontology.terms import PREFIXES
 # Bytes: the engine takes some ten times as much memory for what it loads in one piece, and no less time.
 AT_ONCE = 16 * 2**20
 CLASS = re.compile(r"(?:, )?\[.*?\](?:(?=,)|$)", re.DOTALL)
+SIZE = "SELECT (COUNT(*) AS ?size) { ?subject ?predicate ?object }"
 POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -72,12 +74,20 @@ class StoredGraph:
         except RuntimeError as error:
             raise QueryError(str(error)) from error
 
+    @cached_property
+    def _size(self) -> int:
+        """Counted once, for a version stays as it is, and by the engine: ten times as quick as going through all of them here."""
+        answer = self.query(SIZE)
+        assert isinstance(answer, QuerySolutions)
+        ((count,),) = answer
+        return int(count.value)
+
     def dump(self, output: BinaryIO) -> None:
         with self._version.dump.open("rb") as lines:
             shutil.copyfileobj(lines, output)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, DefaultGraph()))
+        return self._size
 
     def close(self) -> None:
         """Lets a later build delete this version; the graph must not be used any more."""

@@ -55,6 +55,8 @@ PROMULGATES = PH + "promulgates"
 AMENDS = PH + "amends"
 REPLACES = PH + "replaces"
 PROPOSED_IN = PH + "proposedIn"
+DESCENDS_FROM = PH + "descendsFrom"
+WITHIN = PH + "within"
 RELATIONS = (CITES, BASED_ON, IMPLEMENTS, CONTINUES, DETAILS, APPROVES, PROMULGATES, AMENDS, REPLACES, PROPOSED_IN)
 
 # Of documents
@@ -178,6 +180,9 @@ REPEALED_BY = ELI + "repealed_by"
 AMENDED_BY = ELI + "amended_by"
 PASSED_BY = ELI + "passed_by"
 IS_PART_OF = ELI + "is_part_of"
+
+# What a document comes from; of several relations between two documents, the first of these says most about it.
+LINEAGE = (IMPLEMENTS, CONTINUES, DETAILS, BASED_ON, APPROVES, PROMULGATES, IS_PART_OF)
 
 # Dublin Core, ORG, SKOS
 TITLE = DCTERMS + "title"

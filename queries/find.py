@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from graph.engine import Graph
-from ontology.authorities import agency_types
+from ontology.authorities import agency_types, places
 from ontology.text import compare_key, fold
 from queries.documents import Document, documents
 from queries.run import records
@@ -55,17 +55,14 @@ def document(graph: Graph, words: str) -> str:
     """
     if words.startswith(ADDRESS):
         return _addressed(words, lambda iri: records(graph, "known-documents", document=iri), "document")
-    known = documents(records(graph, "known-documents")).values()
-    whole = [document for document in known if not document.whole]
-    described = [document for document in whole if document.date or document.title]
-    return _one(words, "document", [_named_documents(described), _named_documents(whole)])
+    return _one(words, "document", _documents(graph, words))
 
 
 def agency(graph: Graph, words: str) -> str:
     """The address of the one agency or group that is meant: "Sở KH&CN Bình Dương", "Sở Tài chính tỉnh Bắc Ninh", or its address."""
     if words.startswith(ADDRESS):
         return _addressed(words, lambda iri: records(graph, "agency-names", agency=iri), "agency")
-    return _one(words, "agency", [_named_agencies(records(graph, "agency-names"))])
+    return _one(words, "agency", _agencies(graph, words))
 
 
 def _addressed(words: str, rows: Callable[[str], list[dict[str, str]]], kind: str) -> str:
@@ -75,18 +72,49 @@ def _addressed(words: str, rows: Callable[[str], list[dict[str, str]]], kind: st
     return iri
 
 
-def _one(words: str, kind: str, stages: Iterable[list[_Named]]) -> str:
+def _one(words: str, kind: str, stages: Iterable[list[Found]]) -> str:
     """The only thing that fits best, in the first stage in which anything fits."""
-    for things in stages:
-        if fitting := _fitting(words, things):
+    for fitting in stages:
+        if fitting:
             return _only(words, kind, fitting)
     raise NotFoundError(f"no {kind} is called {words!r}")
 
 
-def _fitting(words: str, things: list[_Named]) -> list[Found]:
-    name, asked = compare_key(words), _words(words)
-    exact = [thing.found for thing in things if name in thing.names]
-    return exact or [thing.found for thing in things if asked and asked <= thing.words]
+def _documents(graph: Graph, words: str) -> Iterator[list[Found]]:
+    """Those of the number that comes first in the words, for they are found quickly; then of all documents, described ones first."""
+    number, _, _ = words.partition(" ")
+    yield _called(words, _described(_whole(graph, {"printed": number}))) if number else []
+    whole = _whole(graph, {})
+    yield _fitting(words, _described(whole))
+    yield _fitting(words, map(_named_document, whole))
+
+
+def _whole(graph: Graph, narrowed: Mapping[str, str]) -> list[Document]:
+    known = documents(records(graph, "known-documents", **narrowed)).values()
+    return [document for document in known if not document.whole]
+
+
+def _described(known: Iterable[Document]) -> Iterator[_Named]:
+    return (_named_document(document) for document in known if document.date or document.title)
+
+
+def _agencies(graph: Graph, words: str) -> Iterator[list[Found]]:
+    """Those of a province that comes last in the words, for they are found quickly; then of all."""
+    for place in places():
+        if compare_key(words).endswith(f" {compare_key(place.name)}"):
+            yield _called(words, _named_agencies(records(graph, "agency-names", province=place.iri)))
+    yield _fitting(words, _named_agencies(records(graph, "agency-names")))
+
+
+def _fitting(words: str, things: Iterable[_Named]) -> list[Found]:
+    things, asked = list(things), _words(words)
+    return _called(words, things) or [thing.found for thing in things if asked and asked <= thing.words]
+
+
+def _called(words: str, things: Iterable[_Named]) -> list[Found]:
+    """Those of which the words are the whole name."""
+    name = compare_key(words)
+    return [thing.found for thing in things if name in thing.names]
 
 
 def _words(text: str) -> set[str]:
@@ -102,10 +130,6 @@ def _only(words: str, kind: str, found: list[Found]) -> str:
     raise AmbiguousError(f"{words!r} fits {len(found)} {kind} names; add a year, a province or more words:\n{lines}{more}", tuple(found))
 
 
-def _named_documents(known: Iterable[Document]) -> list[_Named]:
-    return [_named_document(document) for document in known]
-
-
 def _named_document(document: Document) -> _Named:
     number, year, place = document.number, document.date[:4], document.place
     line = ", ".join(filter(None, (number, document.date, document.title, place)))
@@ -114,8 +138,8 @@ def _named_document(document: Document) -> _Named:
     return _Named(Found(document.iri, line), _keys(names), frozenset(_words(" ".join(words))))
 
 
-def _named_agencies(rows: Iterable[Mapping[str, str]]) -> list[_Named]:
-    return [_named_agency(iri, list(own)) for iri, own in groupby(rows, key=lambda row: row["agency"])]
+def _named_agencies(rows: Iterable[Mapping[str, str]]) -> Iterator[_Named]:
+    return (_named_agency(iri, list(own)) for iri, own in groupby(rows, key=lambda row: row["agency"]))
 
 
 def _named_agency(iri: str, rows: list[Mapping[str, str]]) -> _Named:

@@ -9,12 +9,10 @@ from itertools import islice, pairwise
 import networkx as nx
 
 from graph.engine import Graph
-from ontology.terms import APPROVES, BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, PROMULGATES, UNRESOLVED
+from ontology.terms import APPROVES, BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, LINEAGE, PROMULGATES, UNRESOLVED
 from queries.documents import REGULATIONS, Document, documents
 from queries.run import records
 
-# Of several relations between two documents, the first of these says most about where a task comes from.
-STRENGTH = (IMPLEMENTS, CONTINUES, DETAILS, BASED_ON, APPROVES, PROMULGATES, IS_PART_OF)
 ONE_INSTRUMENT = (APPROVES, PROMULGATES, IS_PART_OF)
 # Names that the list of relations does not have: it names each relation in one direction only.
 INVERSE_NAMES = {APPROVES: ("được phê duyệt bởi", "approved by"), PROMULGATES: ("được ban hành bởi", "promulgated by")}
@@ -76,7 +74,7 @@ def lineage(graph: Graph, document: str) -> Lineage:
     for row in records(graph, "lineage-up", document=document):
         step = _step(row, known, proofs, names)
         if not _within_one_source(step):
-            network.add_edge(step.lower.iri, step.upper.iri, key=(STRENGTH.index(step.relation), step.inverse), step=step)
+            network.add_edge(step.lower.iri, step.upper.iri, key=(LINEAGE.index(step.relation), step.inverse), step=step)
     reached = {document} | nx.descendants(network, document)
     return Lineage(document, known, network.subgraph(reached).copy(), _unresolved(said) & reached)
 
@@ -210,4 +208,4 @@ def _steps(edges: Iterable[tuple[str, str, Step]]) -> list[Step]:
 
 
 def _strength(step: Step) -> int:
-    return STRENGTH.index(step.relation)
+    return LINEAGE.index(step.relation)

@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from builders.derived import with_derived
 from graph.engine import Graph
 from graph.quads import node
 from graph.store import open_store, replace_store
@@ -214,13 +215,13 @@ def evidence_block(path: str, quote: str, source: str) -> str:
 
 
 def quads() -> list[Quad]:
-    """The documents, the authority graph and the vocabulary."""
+    """The documents, the authority graph, the vocabulary, and what follows from them."""
     vocabulary = [
         Quad(triple.subject, triple.predicate, triple.object, node(f"{ID}graph/ontology"))
         for name in ("phahe.ttl", "lists.ttl")
         for triple in parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE)
     ]
-    return [*parse(trig(), format=RdfFormat.TRIG), *vocabulary]
+    return [*with_derived([*parse(trig(), format=RdfFormat.TRIG), *vocabulary])]
 
 
 @cache

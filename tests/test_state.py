@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, NamedNode, QuerySolutions
 
+from builders.derived import DERIVED
 from builders.pipeline import read_all, samples
 from builders.state import AUTHORITY, VOCABULARY, quads_of
 from graph.engine import Graph
@@ -45,8 +46,8 @@ def rows(graph: Graph, query: str) -> list[tuple[str, ...]]:
 
 
 def triples(*readings: Reading) -> set[tuple[str, str, str]]:
-    """The sources' own statements, without the authority file and the vocabulary."""
-    known = {node(AUTHORITY), node(VOCABULARY)}
+    """The sources' own statements, without the authority file, the vocabulary and what follows."""
+    known = {node(AUTHORITY), node(VOCABULARY), node(DERIVED)}
     return {(lexical(q.subject), lexical(q.predicate), lexical(q.object)) for q in quads_of(readings) if q.graph_name not in known}
 
 
@@ -56,8 +57,8 @@ def values(found: set[tuple[str, str, str]], subject: str, predicate: str) -> se
 
 def test_each_source_is_one_graph_named_by_its_document(readings: list[Reading]) -> None:
     graphs = {quad.graph_name.value for quad in quads_of(readings) if isinstance(quad.graph_name, NamedNode)}
-    assert graphs == {AUTHORITY, VOCABULARY, *(found.documents[0].iri for found in readings)}
-    assert len(graphs) == len(readings) + 2
+    assert graphs == {AUTHORITY, VOCABULARY, DERIVED, *(found.documents[0].iri for found in readings)}
+    assert len(graphs) == len(readings) + 3
 
 
 def test_nothing_is_without_a_name(readings: list[Reading]) -> None:

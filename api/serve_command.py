@@ -23,6 +23,7 @@ Memory = Annotated[int, typer.Option("--memory-limit", metavar="MB", min=768, he
 Output = Annotated[int, typer.Option("--output-limit", metavar="MB", min=1, help="The size that one answer may have.")]
 Processes = Annotated[int, typer.Option("--processes", metavar="N", min=1, help="How many questions are answered at the same time.")]
 Waiting = Annotated[int, typer.Option("--waiting", metavar="N", min=0, help="How many more may wait; others are told to come again later.")]
+Public = Annotated[str, typer.Option("--public-url", metavar="URL", help="The address outside, where it is not the one that is asked.")]
 # Bytes of a request before its body.
 LONGEST_HEAD = 2**16
 # Connections at the same time; more are refused with 503.
@@ -39,6 +40,7 @@ def serve(
     output_limit: Output = DEFAULT.output // MEGABYTE,
     processes: Processes = DEFAULT.processes,
     waiting: Waiting = DEFAULT.waiting,
+    public_url: Public = "",
 ) -> None:
     """Serve a store over HTTP, for reading only.
 
@@ -54,7 +56,7 @@ def serve(
     with listening(host, port) as door, suppress(KeyboardInterrupt):
         say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/ (Ctrl-C ends it)")
         settings = uvicorn.Config(
-            create_app(store, limits),
+            create_app(store, limits, public_url),
             http=Connections,
             log_level="warning",
             limit_concurrency=MOST_CONNECTIONS,

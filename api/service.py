@@ -16,10 +16,11 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import sparql
+from api import dataset, resources, sparql, vocabulary
 from api.answering import ask
+from api.dataset import MEDIA
 from api.formats import NotAcceptableError
 from api.headers import VERSION, DataHeaders
 from api.networks import TITLES, Kind, drawn
@@ -56,8 +57,8 @@ FACES = {"task": ("statement",), "target": ("statement",), "document": ("number"
 TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
-    """The service of one store, for reading only; each question is asked within the limits."""
+def create_app(store: Path, limits: Limits = DEFAULT, public: str = "") -> FastAPI:
+    """The service of one store, for reading only; each question is asked within the limits. `public` is its address outside, if set."""
     pool = Pool(store, limits)
 
     @asynccontextmanager
@@ -70,13 +71,17 @@ def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
 
     app = FastAPI(title="phả hệ", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pool = pool
+    app.state.public = public.rstrip("/")
     app.mount("/static", StaticFiles(packages=[("api", "static")]))
     app.include_router(sparql.router())
+    app.include_router(resources.router(store, page))
+    app.include_router(vocabulary.router(page))
+    app.include_router(dataset.router(store, page))
     add_pages(app)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
     app.add_middleware(DataHeaders, digest=lambda: current_digest(store))
-    app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION)
+    app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *MEDIA.values()))
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=["ETag", VERSION])
     return app
 

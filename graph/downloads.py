@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 from graph.versions import CHECKSUMS, COMPRESSED, DUMP
@@ -16,10 +17,11 @@ LEVEL = 6
 
 def write_downloads(folder: Path) -> None:
     """Writes the compressed dump, the same for the same dump, and the checksums of both as `sha256sum` writes them."""
-    with (folder / DUMP).open("rb") as plain, (folder / COMPRESSED).open("wb") as packed:
-        with gzip.GzipFile("", "wb", LEVEL, packed, mtime=0) as output:
-            shutil.copyfileobj(plain, output)
-    (folder / CHECKSUMS).write_text("".join(f"{_sha256(folder / file)}  {name}\n" for name, file in OFFERED.items()), encoding="ascii")
+    with ExitStack() as files:
+        plain, packed = files.enter_context((folder / DUMP).open("rb")), files.enter_context((folder / COMPRESSED).open("wb"))
+        shutil.copyfileobj(plain, files.enter_context(gzip.GzipFile("", "wb", LEVEL, packed, mtime=0)))
+    lines = (f"{_sha256(folder / file)}  {name}\n" for name, file in OFFERED.items())
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="ascii")
 
 
 def checksums(folder: Path) -> dict[str, str]:

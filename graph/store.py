@@ -20,8 +20,8 @@ from pyoxigraph import (
 )
 
 from graph import versions
-from graph.engine import Answer, Dataset
 from graph.downloads import write_downloads
+from graph.engine import Answer, Dataset
 from graph.errors import QueryError, StoreError
 from graph.gone import write_gone
 from graph.guard import checked

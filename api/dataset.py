@@ -66,9 +66,10 @@ async def endpoint_described(request: Request) -> Response:
 
 
 def downloads(store: Path) -> list[Download]:
-    """The files of the current version."""
-    folder = current(store).folder
-    return [Download(name, MEDIA[name], (folder / OFFERED[name]).stat().st_size, digest) for name, digest in checksums(folder).items()]
+    """The files of the current version; none where its build did not make them yet."""
+    version = current(store)
+    sums = checksums(version.folder) if (version.folder / CHECKSUMS).exists() else {}
+    return [Download(name, MEDIA[name], (version.folder / OFFERED[name]).stat().st_size, digest) for name, digest in sums.items()]
 
 
 def sent(request: Request, version: Reading, name: str) -> Response:

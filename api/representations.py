@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Triple, serialize
 
 from api.formats import TRIPLES, choose
 from ontology.terms import PREFIXES
@@ -52,10 +52,8 @@ def suffix_of(media: str) -> str:
 
 
 def written(triples: Iterable[Triple], media: str) -> bytes:
-    """The triples in a form of RDF, each once and always in the same order."""
-    return serialize(sorted(set(triples), key=str), format=TRIPLES[media], prefixes=prefixes(TRIPLES[media])) or b""
-
-
-def prefixes(syntax: RdfFormat) -> dict[str, str] | None:
-    """The prefixes for the syntaxes that have any."""
-    return None if syntax == RdfFormat.N_TRIPLES else PREFIXES_BESIDE
+    """The triples in a form of RDF, each once, with those prefixes that they need."""
+    found = sorted(set(triples), key=str)
+    text = " ".join(map(str, found))
+    needed = {name: address for name, address in PREFIXES_BESIDE.items() if address in text}
+    return serialize(found, format=TRIPLES[media], prefixes=needed) or b""

@@ -17,7 +17,7 @@ from api.addresses import meant, page_of, valid
 from api.answering import answered, ask
 from api.formats import TRIPLES
 from api.public import accepted, public
-from api.representations import HTML, SUFFIXES, form, parted, prefixes, suffix_of, written
+from api.representations import HTML, SUFFIXES, form, parted, suffix_of, written
 from api.worker import Body
 from graph.engine import Graph
 from graph.gone import last_version
@@ -25,7 +25,7 @@ from graph.quads import number
 from graph.versions import GONE, current
 from ontology.labels import label
 from ontology.reference import short
-from ontology.terms import LANG_STRING, TYPE, XSD_STRING
+from ontology.terms import LANG_STRING, PREFIXES, TYPE, XSD_STRING
 from queries.find import NotFoundError
 from queries.resources import PAGE, Named, NamedGraph, Resource, content, first_known, named_graph, size_of
 
@@ -45,7 +45,7 @@ def router(store: Path, page: Render) -> APIRouter:
     @routes.get("/id/{path:path}", response_class=Response)
     async def thing(request: Request) -> Response:
         """What the graph says of an address of ours, or what a named graph holds."""
-        path = request.scope["raw_path"].decode("ascii", "replace").partition("/id/")[2]
+        path = request.scope["raw_path"].decode("utf-8", "replace").partition("/id/")[2]
         stem, suffix = parted(path)
         whole = meant(path)
         found = await ask(request, first_known, tuple(dict.fromkeys((*whole, *meant(stem)))), numbered(request))
@@ -81,7 +81,8 @@ def numbered(request: Request) -> int:
 
 def lost(store: Path, addresses: tuple[str, ...]) -> HTTPException:
     """Why an address is not answered: earlier versions of the data spoke of it (410), or none did (404)."""
-    record = current(store).folder / GONE
+    version = current(store)
+    record = version.folder / GONE
     for iri in addresses if record.exists() else ():
         if digest := last_version(record, iri):
             return HTTPException(410, f"{iri} is gone: the last version of the data that spoke of it is {digest}")
@@ -114,8 +115,7 @@ def statements(graph: Graph, iri: str, media: str) -> Body:
     """The statements of a named graph, written as they are found."""
     if not size_of(graph, iri).statements:
         raise NotFoundError(f"no graph of this store is called {iri!r}")
-    syntax = TRIPLES[media]
-    return Body(media, partial(serialize, content(graph, iri), format=syntax, prefixes=prefixes(syntax)))
+    return Body(media, partial(serialize, content(graph, iri), format=TRIPLES[media], prefixes=PREFIXES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Pages:
 
     def triples(self, iri: str, base: str) -> Iterator[Triple]:
         """The same in RDF: of how many things that point at `iri` this is which page."""
-        me, links = NamedNode(base + self.at(self.page)), NamedNode(f"{base}{self.at()}#links")
+        me, links = NamedNode(base + self.exactly(self.page)), NamedNode(f"{base}{self.at()}#links")
         yield Triple(me, NamedNode(PRIMARY_TOPIC), NamedNode(iri))
         yield Triple(me, NamedNode(TYPE), NamedNode(HYDRA + "PartialCollectionView"))
         yield Triple(links, NamedNode(TYPE), NamedNode(HYDRA + "Collection"))
@@ -165,7 +165,11 @@ class Pages:
         yield Triple(links, NamedNode(HYDRA + "view"), me)
         for name, page in self.beside():
             relation = {"prev": "previous"}.get(name, name)
-            yield Triple(me, NamedNode(HYDRA + relation), NamedNode(base + self.at(page)))
+            yield Triple(me, NamedNode(HYDRA + relation), NamedNode(base + self.exactly(page)))
+
+    def exactly(self, page: int) -> str:
+        """The address of a page with its number, so that the first page is told from the thing that it is about."""
+        return f"{self.place}?{urlencode([*self.given, ('page', str(page))], quote_via=quote)}"
 
 
 def called(iri: str, language: str) -> str:

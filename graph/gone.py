@@ -41,7 +41,8 @@ def _gone(before: Path, dump: Path) -> Iterator[bytes]:
     had = (subject + b" " + digest + b"\n" for subject in _subjects(before / DUMP))
     has = _subjects(dump)
     subject = next(has, END)
-    for line in heapq.merge(_lines(before / GONE), had):
+    earlier = _lines(before / GONE) if (before / GONE).exists() else ()
+    for line in heapq.merge(earlier, had):
         known = line.partition(b" ")[0]
         while subject < known:
             subject = next(has, END)

@@ -218,10 +218,15 @@ def test_a_build_leaves_a_file_that_is_being_sent(tmp_path: Path) -> None:
 
 def test_a_store_without_the_files_says_what_to_do(tmp_path: Path) -> None:
     digest = replace_store(tmp_path, [quad(node(BASE + "place/a"), node(str(SDO.name)), text("a"), node(BASE + "graph/x"))])
-    (tmp_path / digest / "quads.nq.gz").unlink()
+    for name in ("quads.nq.gz", "SHA256SUMS", "gone"):
+        (tmp_path / digest / name).unlink()
     with TestClient(create_app(tmp_path, Limits(processes=1))) as client:
         answer = client.get("/dumps/phahe.nq.gz")
         assert (answer.status_code, "phahe build" in answer.json()["error"]) == (503, True)
+        assert "dataDump" not in client.get("/dataset.nt").text
+        assert client.get("/id/place/b").status_code == 404
+        replace_store(tmp_path, [quad(node(BASE + "place/b"), node(str(SDO.name)), text("b"), node(BASE + "graph/x"))])
+        assert client.get("/id/place/a").status_code == 410
 
 
 def test_the_well_known_place_leads_to_the_description(client: TestClient) -> None:

@@ -25,6 +25,8 @@ from ontology.identifiers import BASE
 from ontology.terms import PH, PREF_LABEL, SPATIAL, TYPE
 from queries.resources import PAGE
 
+EXAMPLE = re.compile(r"^```text\n\$ curl http://127.0.0.1:8000(\S+).*?\n(.*?)^```", re.DOTALL | re.MULTILINE)
+ROOT = Path(__file__).parent.parent
 RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
 PLACE = BASE + "place/viet-nam"
 DECISION = BASE + "document/binh-duong/qd-ubnd/2019/3884"
@@ -262,6 +264,13 @@ def test_pages_are_named_by_the_address_outside(sample_store: Path) -> None:
         assert f"<https://phahe.example{page_of(PLACE)}?page=2>" in client.get(page_of(PLACE) + ".nt").text
 
 
+def test_a_page_is_told_from_the_thing_where_both_are_at_one_address(sample_store: Path) -> None:
+    with TestClient(create_app(sample_store, Limits(processes=1), public="https://w3id.org/phahe")) as client:
+        answer = client.get(page_of(DECISION) + ".nt")
+        topics = [found.triple for found in parse(answer.content, format=RdfFormat.N_TRIPLES) if "primaryTopic" in str(found)]
+        assert [(str(t.subject), str(t.object)) for t in topics] == [(f"<{DECISION}?page=1>", f"<{DECISION}>")]
+
+
 def test_the_paths_of_addresses_say_what_they_mean() -> None:
     assert meant("place/x") == (BASE + "place/x",)
     assert meant("place/%C3%A1%2F") == (BASE + "place/%C3%A1%2F", BASE + "place/á%2F", BASE + "place/á/")
@@ -277,3 +286,13 @@ def test_the_contents_agree_with_a_query(client: TestClient, sample_store: Path)
         assert isinstance(answer, QuerySolutions)
         (row,) = answer
         assert f"{row['n'].value} liên kết" in client.get(page_of(PLACE)).text
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/linked-data.md"])
+def test_the_examples_in_the_documents_are_true(sample_store: Path, document: str) -> None:
+    blocks = EXAMPLE.findall((ROOT / document).read_text("utf-8"))
+    assert blocks
+    with TestClient(create_app(sample_store, Limits(processes=1)), base_url="http://127.0.0.1:8000") as client:
+        for place, shown in blocks:
+            lines = client.get(place).text.splitlines()
+            assert sorted(lines[-shown.count("\n") :]) == sorted(shown.splitlines())

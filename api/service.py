@@ -82,7 +82,7 @@ def create_app(store: Path, limits: Limits = DEFAULT, public: str = "") -> FastA
         app.add_exception_handler(error, explained)
     app.add_middleware(DataHeaders, digest=lambda: current_digest(store))
     app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *MEDIA.values()))
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=["ETag", VERSION])
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=["ETag", "Link", VERSION])
     return app
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from api.markup import page
+from api.markup import filled
 from api.openapi import Part, description
 
 
@@ -37,7 +37,7 @@ def router() -> APIRouter:
     async def docs(request: Request) -> str:
         """Mô tả cho người đọc · The description for people."""
         whole = description(request.app)
-        return page("docs.html", whole=whole, endpoints=list(endpoints(whole)))
+        return filled("docs.html", whole=whole, endpoints=list(endpoints(whole)))
 
     return routes
 

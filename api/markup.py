@@ -48,6 +48,6 @@ def place_of(cell: str) -> str:
     return f"/network/lineage?about={quote(cell)}" if DOCUMENT.fullmatch(cell) else ""
 
 
-def page(template: str, **values: object) -> str:
+def filled(template: str, **values: object) -> str:
     """A page of our own; every value is escaped."""
     return TEMPLATES.get_template(template).render(place_of=place_of, **values)

@@ -13,9 +13,10 @@ from fastapi.responses import HTMLResponse
 
 from api.answering import ask
 from api.formats import choose
-from api.markup import columns, page
+from api.markup import columns, filled
+from api.public import accepted
 from api.rows import FORMS, Part, listed, written
-from api.sparql import accepted, parameters
+from api.sparql import parameters
 from queries.catalogue import Query, find
 from queries.run import ParameterError
 
@@ -64,10 +65,10 @@ async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
     needed = {parameter.name for parameter in query.parameters if parameter.required}
     about = {"query": query, "given": given, "forms": FORMS, "largest": LARGEST_SIZE}
     if needed - set(given) and set(given) <= known:
-        return HTMLResponse(page("query.html", **about, rows=None), headers={"Vary": "Accept"})
+        return HTMLResponse(filled("query.html", **about, rows=None), headers={"Vary": "Accept"})
     total, rows = await ask(request, listed, query.name, given, wanted.part)
     pages = {name: link.partition("?")[2] for name, link in links(request, wanted, total).items()}
-    answer = page("query.html", **about, rows=rows, columns=columns(rows, given), total=total, part=wanted.part, pages=pages)
+    answer = filled("query.html", **about, rows=rows, columns=columns(rows, given), total=total, part=wanted.part, pages=pages)
     return HTMLResponse(answer, headers=told(request, wanted, total))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from contextlib import suppress
 from typing import Annotated
@@ -16,6 +17,14 @@ from api.pool import Limits
 from api.service import DEFAULT, create_app
 from graph.store import open_store
 
+
+def whole_address(value: str) -> str:
+    """An address as `--public-url` takes it."""
+    if value and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+", value):
+        raise typer.BadParameter(f"{value!r} is no address; expected https://… without a query")
+    return value
+
+
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at; 127.0.0.1 is this machine only.")]
 Port = Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port to listen at; 0 takes a free one.")]
 Seconds = Annotated[float, typer.Option("--seconds", metavar="N", min=0.1, help="The time that one question may take.")]
@@ -23,6 +32,10 @@ Memory = Annotated[int, typer.Option("--memory-limit", metavar="MB", min=768, he
 Output = Annotated[int, typer.Option("--output-limit", metavar="MB", min=1, help="The size that one answer may have.")]
 Processes = Annotated[int, typer.Option("--processes", metavar="N", min=1, help="How many questions are answered at the same time.")]
 Waiting = Annotated[int, typer.Option("--waiting", metavar="N", min=0, help="How many more may wait; others are told to come again later.")]
+Public = Annotated[
+    str,
+    typer.Option("--public-url", metavar="URL", callback=whole_address, help="The address outside, where it is not the one that is asked."),
+]
 # Bytes of a request before its body.
 LONGEST_HEAD = 2**16
 # Connections at the same time; more are refused with 503.
@@ -39,6 +52,7 @@ def serve(
     output_limit: Output = DEFAULT.output // MEGABYTE,
     processes: Processes = DEFAULT.processes,
     waiting: Waiting = DEFAULT.waiting,
+    public_url: Public = "",
 ) -> None:
     """Serve a store over HTTP, for reading only.
 
@@ -54,7 +68,7 @@ def serve(
     with listening(host, port) as door, suppress(KeyboardInterrupt):
         say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/ (Ctrl-C ends it)")
         settings = uvicorn.Config(
-            create_app(store, limits),
+            create_app(store, limits, public_url),
             http=Connections,
             log_level="warning",
             limit_concurrency=MOST_CONNECTIONS,

@@ -12,13 +12,14 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import guide, named, sparql
+from api import dataset, guide, named, resources, sparql, vocabulary
 from api.answering import ask
+from api.dataset import MEDIA
 from api.formats import NotAcceptableError
 from api.headers import VERSION, DataHeaders
-from api.markup import page
+from api.markup import filled
 from api.networks import TITLES, Kind, drawn
 from api.output import say
 from api.pages import contents
@@ -49,8 +50,8 @@ COMPRESSION = 5
 DEFAULT = Limits()
 
 
-def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
-    """The service of one store, for reading only; each question is asked within the limits."""
+def create_app(store: Path, limits: Limits = DEFAULT, public: str = "") -> FastAPI:
+    """The service of one store, for reading only; each question is asked within the limits. `public` is its address outside, if set."""
     pool = Pool(store, limits)
 
     @asynccontextmanager
@@ -63,15 +64,19 @@ def create_app(store: Path, limits: Limits = DEFAULT) -> FastAPI:
 
     app = FastAPI(title="phả hệ", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.pool = pool
+    app.state.public = public.rstrip("/")
     app.mount("/static", StaticFiles(packages=[("api", "static")]))
     app.include_router(sparql.router(), include_in_schema=False)
     app.include_router(named.router(), include_in_schema=False)
     app.include_router(guide.router())
+    app.include_router(resources.router(store))
+    app.include_router(vocabulary.router())
+    app.include_router(dataset.router(store))
     add_pages(app)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
     app.add_middleware(DataHeaders, digest=lambda: current_digest(store))
-    app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION)
+    app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *MEDIA.values()))
     exposed = ["ETag", "Link", named.TOTAL, VERSION]
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=exposed)
     return app
@@ -83,7 +88,7 @@ def add_pages(app: FastAPI) -> None:
     @app.get("/", response_class=HTMLResponse)
     async def index(request: Request) -> str:
         """What the store holds and what can be asked of it."""
-        return page("index.html", contents=await ask(request, contents), networks=TITLES, catalogue=catalogue())
+        return filled("index.html", contents=await ask(request, contents), networks=TITLES, catalogue=catalogue())
 
     @app.get("/network/{kind}", response_class=HTMLResponse)
     async def network(request: Request, kind: str, about: str = "", task: str = "") -> Response:
@@ -100,6 +105,6 @@ async def explained(request: Request, error: Exception) -> Response:
     message = getattr(error, "detail", None) or str(error)
     headers = getattr(error, "headers", None) or ({"Retry-After": "5"} if isinstance(error, BusyError) else None)
     if request.url.path != "/sparql" and "text/html" in request.headers.get("accept", ""):
-        words = page("error.html", status=status, heading=HTTPStatus(status).phrase, message=message)
+        words = filled("error.html", status=status, heading=HTTPStatus(status).phrase, message=message)
         return HTMLResponse(words, status, headers)
     return JSONResponse({"error": message}, status, headers)

@@ -10,7 +10,9 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request, Response
 
 from api.answering import answered
+from api.dataset import endpoint_described
 from api.formats import answer
+from api.public import accepted
 from graph.engine import Dataset
 
 LARGEST_BODY = 1_000_000
@@ -45,16 +47,16 @@ def router() -> APIRouter:
 
     @routes.api_route("/sparql", methods=["GET", "POST"], response_class=Response)
     async def sparql(request: Request) -> Response:
-        """Answers a SELECT or ASK query as JSON, XML, CSV or TSV, a CONSTRUCT or DESCRIBE query in a form of RDF."""
+        """Answers a SELECT or ASK query as JSON, XML, CSV or TSV, a CONSTRUCT or DESCRIBE query in a form of RDF.
+
+        A GET without anything is answered with the description of the service.
+        """
+        if request.method == "GET" and not request.url.query:
+            return await endpoint_described(request)
         asked = await asked_by(request)
         return await answered(request, answer, asked.query, asked.dataset, accepted(request))
 
     return routes
-
-
-def accepted(request: Request) -> str:
-    """What the client accepts, from all its Accept headers."""
-    return ", ".join(request.headers.getlist("accept")) or "*/*"
 
 
 async def asked_by(request: Request) -> Asked:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, SDO, SKOS, Graph, URIRef
-from rdflib.term import Node
+from ontology.reference import Term, sections, short
 
-from ontology.terms import PREFIXES
-from ontology.vocabulary import vocabulary_graph
-
-Row = Callable[[Graph, URIRef], list[str]]
+BAR = r"\|"
 GUIDE = Path(__file__).with_name("ontology.md")
 OPENING = """# The vocabulary
 
@@ -35,68 +32,41 @@ it can be checked. Each source document has a named graph of its own; queries ru
 
 def guide() -> str:
     """The whole page."""
-    graph = vocabulary_graph()
-    classes = section(graph, "Classes", ("term", "Vietnamese", "English", "what it is", "kind of"), OWL.Class, class_row)
-    header = ("term", "Vietnamese", "English", "what it says", "from", "to", "kind of")
-    links = section(graph, "Properties that link things", header, OWL.ObjectProperty, property_row)
-    values = section(graph, "Properties with values", header, OWL.DatatypeProperty, property_row)
-    return "\n".join([OPENING, *classes, *links, *values, *lists(graph)])
-
-
-def section(graph: Graph, title: str, header: tuple[str, ...], kind: Node, row: Row) -> Iterator[str]:
-    """A heading and a table with a row for each of our terms of one kind, in alphabetical order."""
-    own = sorted(term for term in graph.subjects(RDF.type, kind) if isinstance(term, URIRef) and short(term).startswith("ph:"))
-    yield from table(title, header, (row(graph, term) for term in own))
+    classes, links, values, *lists = sections()
+    ends = ("term", "Vietnamese", "English", "what it says", "from", "to", "kind of")
+    parts = [
+        table(classes.en, ("term", "Vietnamese", "English", "what it is", "kind of"), map(class_row, classes.terms)),
+        table(links.en, ends, map(property_row, links.terms)),
+        table(values.en, ends, map(property_row, values.terms)),
+        *(table(f"List: {one.en}", ("term", "Vietnamese", "English"), map(names, one.terms)) for one in lists),
+    ]
+    return "\n".join([OPENING, *chain.from_iterable(parts)])
 
 
 def table(title: str, header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    names = list(header)
-    yield from (f"## {title}", "", line(names), line("---" for _ in names), *map(line, rows), "")
+    """A heading and a table."""
+    columns = list(header)
+    yield from (f"## {title}", "", line(columns), line("---" for _ in columns), *map(line, rows), "")
 
 
 def line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |"
 
 
-def class_row(graph: Graph, term: URIRef) -> list[str]:
-    return [code(term), *labels(graph, term), words(graph, term, SKOS.definition, "en"), several(graph, term, RDFS.subClassOf)]
+def names(term: Term) -> list[str]:
+    return [f"`{term.name}`", term.vi, term.en]
 
 
-def property_row(graph: Graph, term: URIRef) -> list[str]:
-    named = several(graph, term, SDO.domainIncludes) or several(graph, term, RDFS.domain)
-    ends = [named, several(graph, term, RDFS.range), several(graph, term, RDFS.subPropertyOf)]
-    return [code(term), *labels(graph, term), words(graph, term, SKOS.definition, "en"), *ends]
+def class_row(term: Term) -> list[str]:
+    return [*names(term), term.definition_en, several(term.above)]
 
 
-def labels(graph: Graph, term: URIRef) -> list[str]:
-    return [words(graph, term, RDFS.label, language) or words(graph, term, SKOS.prefLabel, language) for language in ("vi", "en")]
+def property_row(term: Term) -> list[str]:
+    return [*names(term), term.definition_en, several(term.start), several(term.end), several(term.above)]
 
 
-def words(graph: Graph, term: Node, name: URIRef, language: str) -> str:
-    """The literal of that language, fit for a cell of a table."""
-    found = (str(value) for value in graph.objects(term, name) if getattr(value, "language", None) == language)
-    return next(found, "").replace("|", r"\|")
-
-
-def several(graph: Graph, term: URIRef, name: URIRef) -> str:
-    return ", ".join(sorted(code(value) for value in graph.objects(term, name) if isinstance(value, URIRef)))
-
-
-def code(term: URIRef) -> str:
-    return f"`{short(term)}`"
-
-
-def short(term: URIRef) -> str:
-    """The term with its usual prefix: "ph:Task"."""
-    return next((f"{name}:{term[len(address) :]}" for name, address in PREFIXES.items() if term.startswith(address)), str(term))
-
-
-def lists(graph: Graph) -> Iterator[str]:
-    """One table for each closed list."""
-    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str):
-        members = sorted(term for term in graph.subjects(SKOS.inScheme, scheme) if isinstance(term, URIRef))
-        title = f"List: {words(graph, scheme, SKOS.prefLabel, 'en')}"
-        yield from table(title, ("term", "Vietnamese", "English"), ([code(term), *labels(graph, term)] for term in members))
+def several(addresses: Iterable[str]) -> str:
+    return ", ".join(f"`{short(address)}`" for address in addresses)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,10 @@ from pyoxigraph import (
 )
 
 from graph import versions
+from graph.downloads import write_downloads
 from graph.engine import Answer, Dataset
 from graph.errors import QueryError, StoreError
+from graph.gone import write_gone
 from graph.guard import checked
 from graph.quads import Term
 from graph.sorting import write_sorted
@@ -118,6 +120,8 @@ def replace_store(directory: Path | str, quads: Iterable[Quad]) -> str:
         _load(incoming, database, RdfFormat.N_QUADS)
         digest = _write_dump(writing.folder)
         _load(_union(writing.folder), database, RdfFormat.N_TRIPLES)
+        write_gone(writing.before, writing.folder)
+        write_downloads(writing.folder)
         writing.publish(digest)
     return digest
 

@@ -4,6 +4,9 @@ DIR/phahe-store.lock     marks the folder as ours; a build locks it
 DIR/current              -> <digest>, replaced in one step
 DIR/<digest>/engine/     the engine's files
 DIR/<digest>/quads.nq    the sorted dump, whose SHA-256 is the digest
+DIR/<digest>/quads.nq.gz the same, compressed
+DIR/<digest>/SHA256SUMS  the checksums of both
+DIR/<digest>/gone        the subjects that earlier versions had and this one has not
 DIR/<digest>/readers     locked by everybody who reads this version
 DIR/building-… deleted-… what a killed build may leave; the next build removes it
 """
@@ -21,6 +24,7 @@ from graph.errors import StoreError
 
 MARKER, CURRENT, NEXT = "phahe-store.lock", "current", "next"
 DATABASE, DUMP, READERS = "engine", "quads.nq", "readers"
+COMPRESSED, CHECKSUMS, GONE = "quads.nq.gz", "SHA256SUMS", "gone"
 BUILDING, DELETED = "building-", "deleted-"
 TRIES = 10
 
@@ -30,6 +34,7 @@ class Reading:
 
     def __init__(self, folder: Path, lock: int) -> None:
         self.digest = folder.name
+        self.folder = folder
         self.database = folder / DATABASE
         self.dump = folder / DUMP
         self.close = weakref.finalize(self, os.close, lock)
@@ -92,12 +97,21 @@ class Writing:
         shutil.rmtree(self.folder, ignore_errors=True)
         os.close(self._lock)
 
+    @property
+    def before(self) -> Path | None:
+        """The folder of the version that is current until this one is published; None for the first version."""
+        link = self.directory / CURRENT
+        return self.directory / link.readlink() if link.is_symlink() else None
+
     def publish(self, digest: str) -> None:
         """Names the version by its digest, points the link at it and deletes the versions that nobody reads."""
         (self.folder / READERS).touch()
-        if not (self.directory / digest).exists():
+        version = self.directory / digest
+        if version.exists():
+            (self.folder / GONE).replace(version / GONE)
+        else:
             self.folder.chmod(0o755)
-            self.folder.rename(self.directory / digest)
+            self.folder.rename(version)
         link = self.directory / NEXT
         link.symlink_to(digest)
         link.replace(self.directory / CURRENT)

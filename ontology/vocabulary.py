@@ -10,11 +10,12 @@ from rdflib import Graph
 ONTOLOGY = "phahe.ttl"
 LISTS = "lists.ttl"
 SHAPES = "shapes.ttl"
+BORROWED = "borrowed.ttl"
 
 
 @cache
 def turtle(name: str) -> bytes:
-    """One of the three files, UTF-8; without blank nodes in ONTOLOGY and LISTS, so that they can be loaded into a built graph."""
+    """One of the files, UTF-8; without blank nodes in ONTOLOGY and LISTS, so that they can be loaded into a built graph."""
     return files("ontology").joinpath(name).read_bytes()
 
 

@@ -91,6 +91,7 @@ def test_the_help_lists_every_command_in_one_line(phahe: Phahe) -> None:
         ["read", "no-such-file.txt"],
         ["read", "."],
         ["serve", "--port", "70000"],
+        ["serve", "--public-url", "phahe.example"],
         ["verify", "--source", "no-such-file.txt"],
     ],
 )

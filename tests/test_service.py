@@ -71,7 +71,7 @@ def test_triples_come_in_the_form_asked_for(client: TestClient, accept: str) -> 
 @pytest.mark.parametrize(
     ("request_", "status", "says"),
     [
-        ({"method": "GET", "url": "/sparql"}, 400, "exactly one"),
+        ({"method": "GET", "url": "/sparql?format=json"}, 400, "exactly one"),
         ({"method": "GET", "url": "/sparql?query=ASK%7B%7D&query=ASK%7B%7D"}, 400, "there are 2"),
         ({"method": "GET", "url": "/sparql?query=SELEC"}, 400, "1:6"),
         ({"method": "GET", "url": f"/sparql?query={quote('ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }')}"}, 400, "SERVICE"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from pyoxigraph import QuerySolutions
@@ -52,19 +52,41 @@ def push(graph: StoredGraph, engine: Engine, report: Report) -> Pushed:
     version, previous = Version(graph.digest, len(graph)), current_version(engine.questions)
     if previous == version and _counted(engine.questions, version) == version.triples:
         return Pushed(version, 0, 0)
+    listed = {digest: column(engine.questions, Version(digest, 0).graphs) for digest in column(engine.questions, VERSIONS)}
     with tempfile.TemporaryDirectory() as folder:
-        quads = _by_graph(graph, Path(folder))
-        sizes = {name: sum(1 for _ in triples) for name, triples in _graphs(quads)}
-        left = _named_elsewhere(engine.questions) - set(sizes)
-        parts = _Parts(engine.graphs, report, 2 * sum(sizes.values()))
-        engine.graphs.put(version.iri, version.description(sizes))
-        parts.put(version.union, _triples(quads))
-        for name, triples in _graphs(quads):
-            parts.put(name, triples)
-    for name in sorted(left):
+        sizes = _fill(graph, version, engine.graphs, report, Path(folder))
+    gone = set(chain.from_iterable(listed.values())) - set(sizes)
+    for name in sorted(gone):
         engine.graphs.delete(name)
-    _switch(engine, version, previous)
-    return Pushed(version, len(sizes), len(left))
+    if previous and previous != version:
+        engine.graphs.put(previous.iri, previous.description(name for name in listed[previous.digest] if name in sizes))
+    _switch(engine, version, previous, listed)
+    return Pushed(version, len(sizes), len(gone))
+
+
+def _fill(graph: StoredGraph, version: Version, line: Line, report: Report, folder: Path) -> dict[str, int]:
+    """Puts the version's description, its union and its source graphs, and returns how many statements each of these has.
+
+    The description comes first, so that a later push knows of every graph that this one may leave behind.
+    """
+    quads = _by_graph(graph, folder)
+    sizes = {name: sum(1 for _ in triples) for name, triples in _graphs(quads)}
+    parts = _Parts(line, report, 2 * sum(sizes.values()))
+    line.put(version.iri, version.description(sizes))
+    parts.put(version.union, _triples(quads))
+    for name, triples in _graphs(quads):
+        parts.put(name, triples)
+    return sizes
+
+
+def _switch(engine: Engine, version: Version, previous: Version | None, known: Iterable[str]) -> None:
+    """Makes the version the current one, if it is there whole, and removes those of `known` that are neither it nor the one before."""
+    if (found := _counted(engine.questions, version)) != version.triples:
+        raise StoreError(f"the graph {version.union}: has {found} triples after {version.triples} were put; the version before stays")
+    engine.graphs.put(CURRENT, version.announcement(previous))
+    for digest in sorted(set(known) - {version.digest, previous.digest if previous else ""}):
+        engine.graphs.delete(Version(digest, 0).union)
+        engine.graphs.delete(Version(digest, 0).iri)
 
 
 class _Parts:
@@ -81,18 +103,6 @@ class _Parts:
             send = self._line.add
             self._done += len(part)
             self._report(name, self._done, self._total)
-
-
-def _switch(engine: Engine, version: Version, previous: Version | None) -> None:
-    """Makes the version the current one, if it is there whole, and removes those before the one before."""
-    if (found := _counted(engine.questions, version)) != version.triples:
-        raise StoreError(f"the graph {version.union}: has {found} triples after {version.triples} were put; the version before stays")
-    engine.graphs.put(CURRENT, version.announcement(previous))
-    for digest in _digests(engine.questions):
-        if digest not in (version.digest, previous.digest if previous else ""):
-            old = Version(digest, 0)
-            engine.graphs.delete(old.union)
-            engine.graphs.delete(old.iri)
 
 
 def _part(lines: Iterator[bytes]) -> Iterator[bytes]:
@@ -133,13 +143,3 @@ def _counted(line: Line, version: Version) -> int:
     answer = results(line, COUNT, (version.union,))
     assert isinstance(answer, QuerySolutions), "the question is a SELECT"
     return sum(int(lexical(row[0])) for row in answer)
-
-
-def _digests(line: Line) -> list[str]:
-    """Every version of which something is there."""
-    return column(line, VERSIONS)
-
-
-def _named_elsewhere(line: Line) -> set[str]:
-    """The source graphs of every version of which something is there."""
-    return {name for digest in _digests(line) for name in column(line, Version(digest, 0).graphs)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,7 +84,10 @@ def _named(tree: ParseResults) -> tuple[str, ...]:
 
 def _parse(text: str) -> ParseResults:
     try:
-        return parseQuery(text)
+        # In a thread of its own: the parser leaves its frames behind, and with them all that its callers hold, until whichever
+        # thread comes by collects them; the engine's answers may not be dropped by another thread than asked for them.
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            return apart.submit(parseQuery, text).result()
     except ParseBaseException as error:
         raise QueryError(f"the query cannot be read at {error.lineno}:{error.column}: {error.msg}", error.lineno, error.column) from error
     except RecursionError as error:

@@ -30,6 +30,8 @@ TOKEN = re.compile(
 ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
+LAST_CHARACTER, SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -81,10 +83,10 @@ def _character(escape: re.Match[str]) -> str:
         if escape[3] not in ESCAPED:
             raise QueryError(f"the query cannot be read: no string has the escape {escape[0]!r}")
         return ESCAPED[escape[3]]
-    try:
-        return chr(int(escape[1] or escape[2], 16))
-    except ValueError as error:
-        raise QueryError(f"the query cannot be read: {escape[0]} is no character") from error
+    code = int(escape[1] or escape[2], 16)
+    if code > LAST_CHARACTER or code in SURROGATES:
+        raise QueryError(f"the query cannot be read: {escape[0]} is no character")
+    return chr(code)
 
 
 def written(words: Iterable[Token]) -> str:

@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api.options import DEFAULT_STORE, StoreDir
 from api.output import say
 from graph.errors import StoreError
-from graph.push import Engine, Pushed, Report
+from graph.push import Engine, Pushed, Report, write_bulk
 from graph.push import push as push_graph
-from graph.store import open_store, replace_store
-from graph.wire import Line, login
+from graph.store import StoredGraph, open_store, replace_store
+from graph.wire import Line, Login, login
+from queries.run import ParameterError
 
-Address = Annotated[str, typer.Option("--endpoint", metavar="URL", help="The endpoint of the engine that answers queries.")]
+Address = Annotated[str | None, typer.Option("--endpoint", metavar="URL", help="The endpoint of the engine that answers queries.")]
 Graphs = Annotated[
     str, typer.Option("--graph-store", metavar="URL", help="Its endpoint that takes graphs; URL-graph-crud-auth if not given.")
 ]
@@ -30,15 +31,20 @@ Input = Annotated[
     Path | None,
     typer.Option("--input", "-i", metavar="FILE.nq", exists=True, dir_okay=False, help="Push these N-Quads in place of a store."),
 ]
+Bulk = Annotated[
+    Path | None,
+    typer.Option("--bulk", metavar="FILE.nq", help="Write all that would be pushed to a file, for the engine's own bulk loader."),
+]
 Seconds = Annotated[float, typer.Option("--seconds", metavar="N", min=1, help="The time that one request may take.")]
 
 
 def push(
-    endpoint: Address,
+    endpoint: Address = None,
     graphs: Graphs = "",
     user: User = "",
     store: StoreDir = DEFAULT_STORE,
     dump: Input = None,
+    bulk: Bulk = None,
     seconds: Seconds = 600.0,
 ) -> None:
     """Put a store into another SPARQL engine, in place of what was pushed there before.
@@ -50,34 +56,43 @@ def push(
     Examples:
       PHAHE_PASSWORD=… phahe push --endpoint http://localhost:8890/sparql --user dba
       phahe push --endpoint http://localhost:3030/phahe/sparql --graph-store http://localhost:3030/phahe/data -i graph.nq
+      phahe push --bulk everything.nq
     """
-    who = login(user)
-    with Line(endpoint, who, seconds) as questions, Line(graphs or f"{endpoint}-graph-crud-auth", who, seconds) as target:
-        engine = Engine(questions, target)
-        pushed = from_dump(dump, engine) if dump else from_store(store, engine)
-    told(pushed, endpoint)
+    if not endpoint and not bulk:
+        raise ParameterError("say where to push to: --endpoint URL, or --bulk FILE.nq to write it to a file")
+    with content(store, dump) as graph:
+        if bulk:
+            write(graph, bulk)
+        if endpoint:
+            send(graph, endpoint, graphs or f"{endpoint}-graph-crud-auth", login(user), seconds)
 
 
-def from_store(store: Path, engine: Engine) -> Pushed:
-    """Pushes the current version of a store."""
-    with open_store(store) as graph, progress() as report:
-        return push_graph(graph, engine, report)
-
-
-def from_dump(dump: Path, engine: Engine) -> Pushed:
-    """Pushes a file of N-Quads; they are made a store first, so that both ways give the same version. A StoreError where they cannot."""
+@contextmanager
+def content(store: Path, dump: Path | None) -> Iterator[StoredGraph]:
+    """What is to be pushed: a store, or N-Quads, which are made one, so that both give the same version; else a StoreError."""
     with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder, "store")
-        try:
-            replace_store(store, quads(dump))
-        except SyntaxError as error:
-            raise StoreError(f"{dump}: no N-Quads ({error})") from error
-        return from_store(store, engine)
+        if dump:
+            store = Path(folder, "store")
+            try:
+                replace_store(store, parse(path=str(dump), format=RdfFormat.N_QUADS))
+            except SyntaxError as error:
+                raise StoreError(f"{dump}: no N-Quads ({error})") from error
+        with open_store(store) as graph:
+            yield graph
 
 
-def quads(dump: Path) -> Iterator[Quad]:
-    """The quads of a file."""
-    yield from parse(path=str(dump), format=RdfFormat.N_QUADS)
+def write(graph: StoredGraph, bulk: Path) -> None:
+    """Writes the file for a bulk loader and says so."""
+    with bulk.open("wb") as output:
+        version = write_bulk(graph, output)
+    say(f"wrote {bulk}: version {version.digest[:12]}; load it into an engine that holds nothing of ours")
+
+
+def send(graph: StoredGraph, endpoint: str, graphs: str, who: Login | None, seconds: float) -> None:
+    """Pushes over HTTP and says what was done."""
+    with Line(endpoint, who, seconds) as questions, Line(graphs, who, seconds) as target, progress() as report:
+        pushed = push_graph(graph, Engine(questions, target), report)
+    told(pushed, endpoint)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
+from typing import BinaryIO
 
 from pyoxigraph import QuerySolutions
 
@@ -62,6 +63,24 @@ def push(graph: StoredGraph, engine: Engine, report: Report) -> Pushed:
         engine.graphs.put(previous.iri, previous.description(name for name in listed[previous.digest] if name in sizes))
     _switch(engine, version, previous, listed)
     return Pushed(version, len(sizes), len(gone))
+
+
+def write_bulk(graph: StoredGraph, output: BinaryIO) -> Version:
+    """Writes all that a push puts, as N-Quads, for the bulk loader of an engine that holds nothing of ours yet."""
+    version = Version(graph.digest, len(graph))
+    with tempfile.TemporaryDirectory() as folder:
+        quads = _by_graph(graph, Path(folder))
+        output.writelines(_in_graph(_triples(quads), version.union))
+        described = version.description(name for name, _ in _graphs(quads)).splitlines()
+    output.writelines(_in_graph(described, version.iri))
+    output.writelines(_in_graph(version.announcement(None).splitlines(), CURRENT))
+    graph.dump(output)
+    return version
+
+
+def _in_graph(triples: Iterable[bytes], name: str) -> Iterator[bytes]:
+    """Lines of N-Triples as lines of N-Quads."""
+    return (b"%s <%s> .\n" % (triple.rsplit(b" ", 1)[0], name.encode()) for triple in triples)
 
 
 def _fill(graph: StoredGraph, version: Version, line: Line, report: Report, folder: Path) -> dict[str, int]:

@@ -14,8 +14,8 @@ SECONDS = re.compile(rb"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 # ASK over chosen graphs is answered as a table with the number 1, or without a row.
 ASKED, YES = b'<variable name="__ASK_RETVAL"/>', re.compile(rb'<binding name="__ASK_RETVAL"><literal[^>]*>1</literal>')
 BOOLEAN = b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>%s</boolean></sparql>'
-# What it says of a query that it may not or cannot run, with status 500.
-REFUSAL = re.compile(r"Virtuoso (?:37000|42000|22\w{3}) Error")
+# What it says, mostly with status 500, of a query that it cannot or will not run, or that took too long.
+REFUSAL = re.compile(r"Virtuoso \w{5} Error")
 
 
 def standard_results(xml: bytes) -> bytes:
@@ -52,7 +52,7 @@ def _of_seconds(number: float) -> bytes:
 
 
 def refused(words: str) -> bool:
-    """Whether a failure lies in the query: it is wrong, or its estimated cost is above the limit."""
+    """Whether a failure is one of the query: it is wrong, its estimated cost is above the limit, or its time was up."""
     return bool(REFUSAL.match(words))
 
 

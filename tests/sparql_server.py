@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 RESULTS, TRIPLES = "application/sparql-results+xml", "application/n-triples"
 
@@ -106,10 +106,13 @@ class Handler(BaseHTTPRequestHandler):
         text = values["query"][0]
         if not self.allowed(self.command, text):
             return
-        default, named = ([NamedNode(graph) for graph in values.get(name, [])] for name in ("default-graph-uri", "named-graph-uri"))
-        chosen = default or named
+        default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(graph) for graph in values.get("default-graph-uri", [])]
+        named: list[NamedNode | BlankNode] = [NamedNode(graph) for graph in values.get("named-graph-uri", [])]
         try:
-            found = self.engine.store.query(text, default_graph=default if chosen else None, named_graphs=named if chosen else None)
+            if default or named:
+                found = self.engine.store.query(text, default_graph=default, named_graphs=named)
+            else:
+                found = self.engine.store.query(text)
         except SyntaxError as error:
             self.say(400, str(error).encode())
             return

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, QuerySolutions
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat
 
 from graph import push as pushing
 from graph.errors import StoreError
 from graph.opening import open_graph
 from graph.published import CURRENT, Version
 from graph.push import Engine, Pushed, push
-from graph.quads import node, plain
+from graph.quads import lexical, node, plain
 from graph.remote import RemoteGraph
 from graph.store import open_store, replace_store
 from graph.wire import Line
@@ -56,7 +56,7 @@ def put(server: Server, tmp_path: Path) -> Callable[[list[Quad]], Pushed]:
 def titles(graph: RemoteGraph) -> list[str]:
     answer = graph.query(f"SELECT ?t {{ ?s <{EX}title> ?t }} ORDER BY ?t")
     assert isinstance(answer, QuerySolutions)
-    return [row["t"].value for row in answer]  # type: ignore[union-attr]
+    return [lexical(row["t"]) for row in answer]
 
 
 def opened(server: Server) -> RemoteGraph:
@@ -177,6 +177,23 @@ def test_the_command_pushes_a_store_and_a_dump_to_the_same_version(
     assert f"has version {digest[:12]} already" in second.err
     assert "secret" not in first.err + second.err
     assert CURRENT in server.graphs()
+
+
+def test_a_bulk_file_is_the_same_version(server: Server, tmp_path: Path, phahe: Callable[..., Ran]) -> None:
+    digest = replace_store(tmp_path / "store", quads("a", "b"))
+    ran = phahe("push", "--bulk", tmp_path / "all.nq", "--store", tmp_path / "store")
+    assert (ran.status, ran.out) == (0, "")
+    server.store.load(path=str(tmp_path / "all.nq"), format=RdfFormat.N_QUADS)
+    with opened(server) as graph:
+        assert (graph.digest, len(graph), len(titles(graph))) == (digest, 3, 3)
+    again = phahe("push", "--endpoint", f"{server.address}/sparql", "--store", tmp_path / "store")
+    assert "already" in again.err
+
+
+def test_a_push_wants_to_know_where(tmp_path: Path, phahe: Callable[..., Ran]) -> None:
+    ran = phahe("push", "--store", tmp_path / "store")
+    assert ran.status == 2
+    assert "--endpoint" in ran.err
 
 
 def test_the_command_says_what_is_wrong_with_a_dump(server: Server, tmp_path: Path, phahe: Callable[..., Ran]) -> None:

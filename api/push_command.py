@@ -47,14 +47,15 @@ def push(
     bulk: Bulk = None,
     seconds: Seconds = 600.0,
 ) -> None:
-    """Put a store into another SPARQL engine, in place of what was pushed there before.
+    """Put a graph into another SPARQL engine.
 
-    Graphs go one by one, by the SPARQL 1.1 Graph Store HTTP Protocol; the new version is switched on last, and until then queries
-    get the old one. The password is taken from the environment variable PHAHE_PASSWORD. docs/scale-out.md tells how to set up an engine.
+    It takes the place of what was pushed there before. Graphs go one by one, by the SPARQL 1.1 Graph Store HTTP Protocol; the new
+    version is switched on last, and until then queries get the old one. The password is taken from the environment variable
+    PHAHE_PASSWORD. docs/scale-out.md tells how to set up an engine.
 
     \b
     Examples:
-      PHAHE_PASSWORD=… phahe push --endpoint http://localhost:8890/sparql --user dba
+      phahe push --endpoint http://localhost:8890/sparql --user dba
       phahe push --endpoint http://localhost:3030/phahe/sparql --graph-store http://localhost:3030/phahe/data -i graph.nq
       phahe push --bulk everything.nq
     """

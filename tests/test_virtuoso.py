@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
+from graph.engine import Dataset
 from graph.errors import QueryError, StoreError
 from graph.opening import open_graph
 from graph.push import Engine, Pushed, push
@@ -115,6 +116,20 @@ def test_sparql_of_one_s_own_has_the_same_rows(remote: RemoteGraph, stored: Stor
     expected = rows(stored, query, values)
     assert rows(remote, query, values) == expected
     assert expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT ?s { ?s a ph:Task }", "SELECT ?g ?s { GRAPH ?g { ?s a ph:Task } }", f"SELECT ?s {{ GRAPH <{PLAN}> {{ ?s a ph:Task }} }}"],
+)
+@pytest.mark.parametrize(
+    "dataset", [Dataset((PLAN,)), Dataset((), (PLAN,)), Dataset((DECISION, PLAN), (PLAN,)), Dataset((f"{ID}nothing",), (f"{ID}nothing",))]
+)
+def test_a_data_set_takes_the_place_of_the_union(remote: RemoteGraph, stored: StoredGraph, query: str, dataset: Dataset) -> None:
+    mine, theirs = remote.query(query, dataset=dataset), stored.query(query, dataset=dataset)
+    assert isinstance(mine, QuerySolutions)
+    assert isinstance(theirs, QuerySolutions)
+    assert sorted(tuple(map(str, row)) for row in mine) == sorted(tuple(map(str, row)) for row in theirs)
 
 
 def test_yes_and_no(remote: RemoteGraph) -> None:

@@ -53,6 +53,10 @@ class Version:
         """The question which source graphs it has."""
         return f"SELECT ?graph {{ GRAPH <{self.iri}> {{ <{self.iri}> <{NAMED_GRAPH}> ?graph }} }}"
 
+    def holds(self, graph: str) -> str:
+        """The question whether a graph is one of its source graphs."""
+        return f"ASK {{ GRAPH <{self.iri}> {{ <{self.iri}> <{NAMED_GRAPH}> {node(graph)} }} }}"
+
     def description(self, graphs: Iterable[str]) -> bytes:
         """What the graph that describes it says, as N-Triples; `graphs` are its source graphs."""
         me = node(self.iri)

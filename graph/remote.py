@@ -25,7 +25,7 @@ from pyoxigraph import (
 from graph import virtuoso
 from graph.engine import Answer, Dataset
 from graph.errors import QueryError, StoreError
-from graph.guard import checked_elsewhere
+from graph.guard import checked
 from graph.published import DESCRIPTION, Version
 from graph.quads import Term, lexical, node
 from graph.rewriting import counting, form_of, names_graphs, rewritten
@@ -56,13 +56,17 @@ class RemoteGraph:
         return self._version.digest
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
-        text = checked_elsewhere(text)
+        query = checked(text, strictly=True)
+        if outside := [iri for iri in query.graphs if not results(self._line, self._version.holds(iri))]:
+            raise QueryError(f"FROM <{outside[0]}> is refused: it is no graph of this store, and none is fetched from outside")
+        if not dataset and query.graphs:
+            dataset = Dataset(query.default, query.named)
         if dataset:
-            return self._answer(rewritten(text, bindings or {}), dataset.default or (NOWHERE,), dataset.named or (NOWHERE,))
-        if names_graphs(text):
+            return self._answer(rewritten(query.text, bindings or {}), dataset.default or (NOWHERE,), dataset.named or (NOWHERE,))
+        if names_graphs(query.text):
             # Engines differ in what GRAPH sees where the request names a default graph, so it names none.
-            return self._answer(rewritten(text, bindings or {}, self._version))
-        return self._answer(rewritten(text, bindings or {}), (self._version.union,))
+            return self._answer(rewritten(query.text, bindings or {}, self._version))
+        return self._answer(rewritten(query.text, bindings or {}), (self._version.union,))
 
     def dump(self, output: BinaryIO) -> None:
         """As a `Graph`; a StoreError where the engine does not give back what was pushed."""

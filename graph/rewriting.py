@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from graph.errors import QueryError
 from graph.published import NAMED_GRAPH, Version
 from graph.quads import Term
 from graph.tokens import Token, tokens, written
+from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
 
 # A text as a tree: what stands between two braces is a part of its own.
@@ -18,8 +20,9 @@ Part = Token | list["Part"]
 Parts = list[Part]
 Values = Mapping[str, Term]
 FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-# Whatever a parser makes of the text: what is sent must not hold these. Virtuoso calls its own functions by such addresses.
-OUTSIDE = {"SERVICE", "FROM", "DEFINE"}
+# Whatever a parser makes of the text: what is sent must not hold these. Virtuoso's own functions have such addresses.
+OUTSIDE = {"SERVICE", "DEFINE"}
+ABSOLUTE = re.compile("<[A-Za-z][A-Za-z0-9+.-]*:")
 EXTENSIONS = ("<bif:", "<sql:")
 
 
@@ -38,10 +41,10 @@ def rewritten(text: str, bindings: Values, version: Version | None = None) -> st
 
     In the patterns a variable becomes its value, and VALUES binds it at their end, so that projections, GROUP BY, ORDER BY and
     HAVING stay as they are. In a sub-select that does not project it, the same name means another variable. With a version, the query
-    names its graphs itself: its union for all that stands outside GRAPH, and for GRAPH those that it lists. The text must be well
-    formed, as the guard finds it.
+    names its graphs itself: its union for all that stands outside GRAPH, and for GRAPH those that it lists. FROM is left out: the
+    request names the data set. The text must be well formed, as the guard finds it.
     """
-    words = tokens(text)
+    words = list(_without_dataset(iter(tokens(text))))
     _refuse(words)
     parts = _tree(iter(words))
     if missing := sorted(set(bindings) - _projected(parts)):
@@ -58,18 +61,34 @@ def counting(text: str) -> str:
 
 
 def _refuse(words: list[Token]) -> None:
-    for word in words:
+    """What reaches outside: SERVICE, functions of the engine, and addresses that might become such once the engine joins their parts."""
+    for word, following in pairwise([*words, Token("end", "")]):
         if word.keyword in OUTSIDE or (word.kind == "iri" and word.text.lower().startswith(EXTENSIONS)):
             raise QueryError(f"{word.text} is refused: a query reads this store only")
+        if word.kind == "iri" and following.keyword == "(" and not ABSOLUTE.match(word.text):
+            raise QueryError(f"{word.text} is refused: a function has a whole address")
+    for word, _, address in zip(words, words[1:], words[2:], strict=False):
+        if word.keyword == "PREFIX" and not ABSOLUTE.match(address.text):
+            raise QueryError(f"{address.text} is refused: a prefix stands for a whole address")
+
+
+def _without_dataset(words: Iterator[Token]) -> Iterator[Token]:
+    """The words but for FROM and FROM NAMED with what they name."""
+    for word in words:
+        if word.keyword != "FROM":
+            yield word
+        elif next(words).keyword == "NAMED":
+            next(words)
 
 
 def _prologue(words: list[Token]) -> str:
-    """Declarations of the usual prefixes that the text uses without its own; an unknown one is a QueryError."""
+    """Our base where an address is relative, and the usual prefixes that the text does not declare; an unknown one is a QueryError."""
     declared = {name.text for word, name in pairwise(words) if word.keyword == "PREFIX"}
     used = {f"{word.text.partition(':')[0]}:" for word in words if word.kind == "name"} - declared
     if unknown := sorted(name for name in used if name[:-1] not in PREFIXES):
         raise QueryError(f"the query cannot be read: the prefix {unknown[0]} is not declared")
-    return "".join(f"PREFIX {name} <{PREFIXES[name[:-1]]}>\n" for name in sorted(used))
+    base = f"BASE <{BASE}>\n" if any(word.kind == "iri" and not ABSOLUTE.match(word.text) for word in words) else ""
+    return base + "".join(f"PREFIX {name} <{PREFIXES[name[:-1]]}>\n" for name in sorted(used))
 
 
 def _tree(words: Iterator[Token]) -> Parts:

@@ -12,6 +12,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 from graph.engine import Dataset
 from graph.errors import QueryError, StoreError
 from graph.opening import open_graph
+from graph.published import CURRENT
 from graph.push import Engine, Pushed, push
 from graph.quads import node
 from graph.remote import RemoteGraph
@@ -98,6 +99,31 @@ def test_a_data_set_takes_the_place_of_the_union(remote: RemoteGraph, stored: St
             assert [str(row[0]) for row in mine] == [str(row[0]) for row in theirs]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT ?s FROM <{DOC}hai-binh/kh-ubnd/2021/149> {{ ?s a ph:Task }}",
+        "SELECT ?s FROM NAMED <document/hai-binh/kh-ubnd/2021/149> { GRAPH ?g { ?s a ph:Task } }",
+        "SELECT ?p { <place/hai-binh> ?p ?o }",
+    ],
+)
+def test_from_and_relative_addresses_mean_what_they_mean_in_the_store(remote: RemoteGraph, stored: StoredGraph, query: str) -> None:
+    mine, theirs = remote.query(query), stored.query(query)
+    assert isinstance(mine, QuerySolutions)
+    assert isinstance(theirs, QuerySolutions)
+    expected = sorted(str(row[0]) for row in theirs)
+    assert sorted(str(row[0]) for row in mine) == expected
+    assert expected
+
+
+@pytest.mark.parametrize(
+    "query", ["ASK FROM <http://127.0.0.1:9/> { ?s ?p ?o }", f"ASK FROM NAMED <{CURRENT}> {{ GRAPH ?g {{ ?s ?p ?o }} }}"]
+)
+def test_from_names_no_graph_but_those_of_the_version(remote: RemoteGraph, query: str) -> None:
+    with pytest.raises(QueryError, match=r"FROM <.*> is refused"):
+        remote.query(query)
+
+
 def test_the_dump_is_the_store_s_to_the_byte(remote: RemoteGraph, stored: StoredGraph) -> None:
     mine, theirs = io.BytesIO(), io.BytesIO()
     remote.dump(mine)
@@ -119,7 +145,7 @@ def test_a_short_query_goes_by_get_and_a_long_one_by_post(remote: RemoteGraph, s
 
 @pytest.mark.parametrize(
     "query",
-    ["SELECT * { SERVICE <urn:x> { ?s ?p ?o } }", "SELECT * FROM <urn:x> { ?s ?p ?o }", "CLEAR ALL", "DEFINE get:soft 'x' ASK { }"],
+    ["SELECT * { SERVICE <urn:x> { ?s ?p ?o } }", "CLEAR ALL", "DEFINE get:soft 'x' ASK { }", "ASK { ?s <bif:x> ?o }"],
 )
 def test_what_reaches_outside_is_never_sent(remote: RemoteGraph, server: Server, query: str) -> None:
     with pytest.raises(QueryError):

@@ -11,6 +11,7 @@ from graph.errors import QueryError
 from graph.published import NAMED_GRAPH, Version
 from graph.quads import Term, node, number, plain, text
 from graph.rewriting import counting, form_of, names_graphs, rewritten
+from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
 from queries.catalogue import Query, catalogue
 from queries.run import bind
@@ -108,13 +109,28 @@ def test_an_unknown_prefix_is_refused() -> None:
         rewritten("ASK { ?s a foaf:Person }", {})
 
 
+def test_from_is_left_to_the_request() -> None:
+    assert rewritten("SELECT * FROM <urn:x> FROM NAMED <urn:y> { ?s ?p ?o }", {}).split() == ["SELECT", "*", "{", "?s", "?p", "?o", "}"]
+
+
+def test_a_relative_address_is_that_of_a_thing_of_ours() -> None:
+    assert rewritten("ASK { <place/ha-noi> ?p ?o }", {}).startswith(f"BASE <{BASE}>")
+    assert "BASE" not in rewritten("ASK { <urn:x> ?p ?o }", {})
+
+
 @pytest.mark.parametrize("word", ["<bif:version>()", "<BIF:version>()", "<sql:rdf>()"])
 def test_functions_of_one_engine_are_refused(word: str) -> None:
     with pytest.raises(QueryError, match="is refused"):
         rewritten(f"SELECT ({word} AS ?x) {{ }}", {})
 
 
-@pytest.mark.parametrize("text", ["DEFINE get:soft SELECT * { }", "SELECT * FROM <urn:x> { }", "SELECT * { SERVICE <urn:x> { } }"])
+@pytest.mark.parametrize("text", ["PREFIX b: <bi> SELECT (b:f:version() AS ?x) { }", "SELECT (<RDF_EVAL>() AS ?x) { }"])
+def test_an_engine_cannot_be_given_a_function_of_its_own_in_parts(text: str) -> None:
+    with pytest.raises(QueryError, match="whole address"):
+        rewritten(text, {})
+
+
+@pytest.mark.parametrize("text", ["DEFINE get:soft SELECT * { }", "SELECT * { SERVICE <urn:x> { } }"])
 def test_words_that_reach_outside_are_refused_whatever_the_guard_made_of_them(text: str) -> None:
     with pytest.raises(QueryError, match="is refused"):
         rewritten(text, {})

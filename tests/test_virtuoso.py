@@ -68,6 +68,9 @@ QUESTIONS: list[tuple[str, dict[str, Term]]] = [
     ("SELECT ?x (COUNT(?s) AS ?n) { ?s ph:order ?o FILTER(?o <= ?x) } GROUP BY ?x HAVING(COUNT(?s) > ?x) ORDER BY ?x", {"x": number(3)}),
     ("SELECT ?x ?n { ?s ph:order ?n FILTER(CONTAINS(STR(?x), 'ế')) }", {"x": plain("kế hoạch")}),
     ("SELECT ?s ?r { ?s ph:recurrence ?r }", {}),
+    (f"SELECT ?s FROM <{PLAN}> FROM NAMED <{DECISION}> {{ ?s a ph:Task }}", {}),
+    (f"SELECT ?s ?g FROM <{PLAN}> FROM NAMED <{DECISION}> {{ GRAPH ?g {{ ?s a ph:Task }} }}", {}),
+    ("SELECT ?p ?o { <place/bac-kan> ?p ?o }", {}),
 ]
 
 

@@ -55,6 +55,11 @@ class RemoteGraph:
     def digest(self) -> str:
         return self._version.digest
 
+    @property
+    def folder(self) -> None:
+        """There is none on this machine."""
+        return None
+
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         query = checked(text, strictly=True)
         if outside := [iri for iri in query.graphs if not results(self._line, self._version.holds(iri))]:

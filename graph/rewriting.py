@@ -9,15 +9,13 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode
 
 from graph.errors import QueryError
+from graph.groups import Part, Parts, flat, keyword, pattern_place, projected, tree
 from graph.published import NAMED_GRAPH, Version
 from graph.quads import Term
 from graph.tokens import Token, tokens, written
 from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
 
-# A text as a tree: what stands between two braces is a part of its own.
-Part = Token | list["Part"]
-Parts = list[Part]
 Values = Mapping[str, Term]
 FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 # Whatever a parser makes of the text: what is sent must not hold these. Virtuoso's own functions have such addresses.
@@ -46,18 +44,18 @@ def rewritten(text: str, bindings: Values, version: Version | None = None) -> st
     """
     words = list(_without_dataset(iter(tokens(text))))
     _refuse(words)
-    parts = _tree(iter(words))
-    if missing := sorted(set(bindings) - _projected(parts)):
+    parts = tree(iter(words))
+    if missing := sorted(set(bindings) - projected(parts)):
         raise QueryError(f"the query does not project ?{missing[0]}, for which a value is given")
-    return _prologue(words) + written(_flat(_query(parts, bindings, version)))
+    return _prologue(words) + written(flat(_query(parts, bindings, version)))
 
 
 def counting(text: str) -> str:
     """The CONSTRUCT query as a SELECT that has one row wherever the template is filled in."""
-    parts = _tree(iter(tokens(text)))
-    place = [_keyword(part) for part in parts].index("CONSTRUCT")
+    parts = tree(iter(tokens(text)))
+    place = [keyword(part) for part in parts].index("CONSTRUCT")
     pattern = parts[place + 2 :] if isinstance(parts[place + 1], list) else parts[place + 1 :]
-    return written(_flat([*parts[:place], *tokens("SELECT (1 AS ?filled)"), *pattern]))
+    return written(flat([*parts[:place], *tokens("SELECT (1 AS ?filled)"), *pattern]))
 
 
 def _refuse(words: list[Token]) -> None:
@@ -91,52 +89,9 @@ def _prologue(words: list[Token]) -> str:
     return base + "".join(f"PREFIX {name} <{PREFIXES[name[:-1]]}>\n" for name in sorted(used))
 
 
-def _tree(words: Iterator[Token]) -> Parts:
-    """What stands up to the brace that closes it."""
-    parts: Parts = []
-    for word in words:
-        if word.keyword == "}":
-            break
-        parts.append(_tree(words) if word.keyword == "{" else word)
-    return parts
-
-
-def _flat(parts: Parts) -> Iterator[Token]:
-    for part in parts:
-        if isinstance(part, Token):
-            yield part
-        else:
-            yield from (Token("sign", "{"), *_flat(part), Token("sign", "}"))
-
-
-def _keyword(part: Part) -> str:
-    return part.keyword if isinstance(part, Token) else ""
-
-
-def _pattern(parts: Parts) -> int:
-    """Where the pattern of a query stands: the first group outside expressions that is no template of CONSTRUCT."""
-    depth, before = 0, ""
-    for place, part in enumerate(parts):
-        if isinstance(part, list) and not depth and before != "CONSTRUCT":
-            return place
-        before = _keyword(part)
-        depth += {"(": 1, ")": -1}.get(before, 0)
-    return len(parts)
-
-
-def _projected(parts: Parts) -> set[str]:
-    """The variables that SELECT names or, by `*`, every variable of its pattern; none for the other forms of a query."""
-    names, depth, place = set[str](), 0, _pattern(parts)
-    for part in parts[:place] if "SELECT" in map(_keyword, parts) else ():
-        depth += {"(": 1, ")": -1}.get(_keyword(part), 0)
-        if isinstance(part, Token) and not depth:
-            names |= {word.variable for word in _flat(parts[place : place + 1])} if part.keyword == "*" else {part.variable}
-    return names - {""}
-
-
 def _query(parts: Parts, values: Values, version: Version | None) -> Parts:
     """The whole query."""
-    whole, place = _select(parts, values, version), _pattern(parts)
+    whole, place = _select(parts, values, version), pattern_place(parts)
     if version and place < len(parts):
         whole[place] = [*tokens(f"GRAPH <{version.union}>"), whole[place]]
     return whole
@@ -144,8 +99,8 @@ def _query(parts: Parts, values: Values, version: Version | None) -> Parts:
 
 def _select(parts: Parts, values: Values, version: Version | None) -> Parts:
     """A query or sub-select: its pattern with those values that are projected."""
-    place = _pattern(parts)
-    kept = {name: values[name] for name in sorted(_projected(parts) & set(values))}
+    place = pattern_place(parts)
+    kept = {name: values[name] for name in sorted(projected(parts) & set(values))}
     return [
         part if isinstance(part, Token) else [*_group(part, kept, version), *_bound(kept)] if i == place else _group(part, {}, version)
         for i, part in enumerate(parts)
@@ -166,7 +121,7 @@ def _constant(term: Term) -> Token:
 
 def _group(parts: Parts, values: Values, version: Version | None) -> Parts:
     """A group graph pattern, with all groups in it."""
-    if parts and _keyword(parts[0]) == "SELECT":
+    if parts and keyword(parts[0]) == "SELECT":
         return _select(parts, values, version)
     return list(_clauses(_folded(parts, values), values, version))
 
@@ -218,8 +173,8 @@ def _folded(parts: Parts, values: Values) -> Iterator[Part]:
     place = 0
     while place < len(parts):
         function, *call = parts[place : place + 4]
-        known = _keyword(function) in FOLDED and (name := _argument(call)) in values
-        yield FOLDED[_keyword(function)](values[name]) if known else function
+        known = keyword(function) in FOLDED and (name := _argument(call)) in values
+        yield FOLDED[keyword(function)](values[name]) if known else function
         place += 4 if known else 1
 
 
@@ -231,6 +186,6 @@ FOLDED: Mapping[str, Callable[[Term], Token]] = {
 
 def _argument(call: Parts) -> str:
     """The variable that stands alone in parentheses, or nothing."""
-    if len(call) < 3 or (_keyword(call[0]), _keyword(call[2])) != ("(", ")"):
+    if len(call) < 3 or (keyword(call[0]), keyword(call[2])) != ("(", ")"):
         return ""
     return call[1].variable if isinstance(call[1], Token) else ""

@@ -40,7 +40,7 @@ def login(user: str = "") -> Login | None:
 
 
 class Line:
-    """The line to one address (http or https); a request may take `seconds`. Redirections and proxies are not followed."""
+    """The line to one address (http or https); the engine may keep it waiting for `seconds`. Redirections and proxies are not followed."""
 
     def __init__(self, address: str, who: Login | None = None, seconds: float = 60.0) -> None:
         self.address = checked_address(address)
@@ -90,7 +90,7 @@ class Line:
             response = self._client.request(method, url, headers=headers, content=content)
         except httpx2.TimeoutException as error:
             raise StoreError(f"{self.address}: no answer within {self._seconds:g} seconds") from error
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise StoreError(f"{self.address}: not reachable ({error})") from error
         if response.status_code >= HTTP_MULTIPLE_CHOICES and (method, response.status_code) != ("DELETE", 404):
             raise _refusal(self.address, response)
@@ -101,7 +101,8 @@ def checked_address(address: str) -> str:
     """The address of an endpoint: http or https, without user, password, query and fragment; else a StoreError."""
     try:
         parts = urlsplit(address)
-        fit = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.username or parts.query or parts.fragment)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        fit = whole and not (parts.username or parts.query or parts.fragment)
     except ValueError:
         fit = False
     if not fit:

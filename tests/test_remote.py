@@ -199,13 +199,26 @@ def test_an_endpoint_without_our_graph_says_so() -> None:
         open_graph(f"{empty.address}/sparql")
 
 
+def test_a_host_that_can_be_none_is_named() -> None:
+    with pytest.raises(StoreError, match="http://a b/sparql"):
+        open_graph("http://a b/sparql")
+
+
 def test_an_endpoint_that_is_not_there_is_named() -> None:
     with pytest.raises(StoreError, match=r"http://127\.0\.0\.1:1/sparql: not reachable"):
         open_graph("http://127.0.0.1:1/sparql")
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://localhost/sparql", "http://", "http://me:secret@localhost/sparql", "http://localhost/?x=1", "http://[x/"]
+    "address",
+    [
+        "ftp://localhost/sparql",
+        "http://",
+        "http://me:secret@localhost/sparql",
+        "http://localhost/?x=1",
+        "http://[x/",
+        "http://localhost:99999/",
+    ],
 )
 def test_an_address_that_is_none_is_refused_and_not_repeated(address: str) -> None:
     with pytest.raises(StoreError, match="no address of an endpoint") as caught:

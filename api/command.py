@@ -11,6 +11,7 @@ import typer
 
 from api.build_command import build
 from api.demo_command import demo
+from api.push_command import push
 from api.query_command import queries, query
 from api.read_command import read
 from api.serve_command import serve
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (demo, build, trace, view, query, queries, unresolved, serve, dump, verify, read):
+for command in (demo, build, trace, view, query, queries, unresolved, serve, dump, push, verify, read):
     app.command()(command)
 
 

@@ -13,11 +13,11 @@ from typing import Annotated
 
 import typer
 
-from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
+from api.options import DEFAULT_STORE, AsJson, Endpoint, Output, StoreDir
 from api.output import say, write, write_json, write_table
 from graph.engine import Graph
 from graph.errors import QueryError
-from graph.store import open_store
+from graph.opening import open_graph
 from queries.catalogue import Query, UnknownQueryError, catalogue, find, read
 from queries.run import Answer, ParameterError, Rows, Triples, run
 
@@ -48,6 +48,7 @@ def query(
     question: Question,
     values: Values = None,
     store: StoreDir = DEFAULT_STORE,
+    endpoint: Endpoint = None,
     form: Wanted = None,
     as_json: AsJson = False,
     output: Output = None,
@@ -63,7 +64,7 @@ def query(
       echo 'SELECT (COUNT(*) AS ?tasks) { ?task a ph:Task }' | phahe query -
     """
     given = pairs(values or [])
-    with open_store(store) as graph, interruptible():
+    with open_graph(endpoint or store) as graph, interruptible():
         answer = asked(graph, question, given)
     chosen = Form.JSON if as_json else form
     if chosen in (None, Form.TABLE) and isinstance(answer, Rows):

@@ -10,17 +10,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
+from api.options import DEFAULT_STORE, AsJson, Endpoint, Output, StoreDir
 from api.output import say, write_json, write_table
 from api.verify import verify as verify_graph
-from graph.store import open_store
+from graph.opening import open_graph
 
 Files = Annotated[
     list[Path] | None, typer.Option("--source", metavar="FILE", exists=True, dir_okay=False, help="Compare with this source file.")
 ]
 
 
-def dump(store: StoreDir = DEFAULT_STORE, output: Output = None) -> None:
+def dump(store: StoreDir = DEFAULT_STORE, endpoint: Endpoint = None, output: Output = None) -> None:
     """Write the whole graph as sorted N-Quads.
 
     The same sources give the same bytes.
@@ -29,7 +29,7 @@ def dump(store: StoreDir = DEFAULT_STORE, output: Output = None) -> None:
     Example:
       phahe dump --store phahe.store -o graph.nq
     """
-    with open_store(store) as graph:
+    with open_graph(endpoint or store) as graph:
         if output is None:
             graph.dump(sys.stdout.buffer)
             return
@@ -38,7 +38,7 @@ def dump(store: StoreDir = DEFAULT_STORE, output: Output = None) -> None:
     say(f"wrote {output}")
 
 
-def verify(store: StoreDir = DEFAULT_STORE, sources: Files = None, as_json: AsJson = False) -> None:
+def verify(store: StoreDir = DEFAULT_STORE, endpoint: Endpoint = None, sources: Files = None, as_json: AsJson = False) -> None:
     """Check every quote, the shapes and the links of a store.
 
     A quote must be the slice of its source that it says it is; the graph must fit the SHACL shapes; no link may lead nowhere.
@@ -50,7 +50,7 @@ def verify(store: StoreDir = DEFAULT_STORE, sources: Files = None, as_json: AsJs
       phahe verify
       phahe verify --store phahe.store --source plans/3884-qd-ubnd.txt
     """
-    with open_store(store) as graph, Console(stderr=True).status("checking"):
+    with open_graph(endpoint or store) as graph, Console(stderr=True).status("checking"):
         found = verify_graph(graph, sources or [])
     if as_json:
         write_json(asdict(found))

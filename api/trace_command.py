@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
+from api.options import DEFAULT_STORE, AsJson, Endpoint, Output, StoreDir
 from api.output import say, write, write_json
 from graph.engine import Graph
-from graph.store import open_store
+from graph.opening import open_graph
 from ontology.terms import IS_PART_OF
 from ontology.text import squeeze
 from queries.documents import Document, known
@@ -25,7 +25,7 @@ SHOWN = 5
 Words = Annotated[list[str], typer.Argument(metavar="QUERY...", help="Words of the task, with or without diacritics, or its address.")]
 
 
-def trace(words: Words, store: StoreDir = DEFAULT_STORE, as_json: AsJson = False, output: Output = None) -> None:
+def trace(words: Words, store: StoreDir = DEFAULT_STORE, endpoint: Endpoint = None, as_json: AsJson = False, output: Output = None) -> None:
     """Trace a task to the central directives behind it.
 
     Every step is shown with its relation, the number, date, issuer and title of the document that it leads to, and the sentence
@@ -37,7 +37,7 @@ def trace(words: Words, store: StoreDir = DEFAULT_STORE, as_json: AsJson = False
       phahe trace pho bien ket luan 50-KL/TW
       phahe trace https://w3id.org/phahe/id/document/binh-duong/qd-ubnd/2019/3884/task/phu-luc-i-1
     """
-    with open_store(store) as graph:
+    with open_graph(endpoint or store) as graph:
         found = trace_of(graph, address(graph, " ".join(words)))
         whole = known(graph, found.task.document.whole) if found.task.document.whole else None
     if as_json:

@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from api.options import DEFAULT_STORE, AsJson, Output, StoreDir
+from api.options import DEFAULT_STORE, AsJson, Endpoint, Output, StoreDir
 from api.output import say, write, write_json
 from builders.decisions import COLUMNS
-from graph.store import open_store
+from graph.opening import open_graph
 from ontology.text import squeeze
 from queries.unresolved import Candidate, Open
 from queries.unresolved import unresolved as listed
@@ -24,6 +24,7 @@ AsTable = Annotated[bool, typer.Option("--csv", help="Write the table for `phahe
 
 def unresolved(
     store: StoreDir = DEFAULT_STORE,
+    endpoint: Endpoint = None,
     document: DocumentAddress = None,
     table: AsTable = False,
     as_json: AsJson = False,
@@ -40,7 +41,7 @@ def unresolved(
       phahe unresolved
       phahe unresolved --csv -o decisions.csv
     """
-    with open_store(store) as graph:
+    with open_graph(endpoint or store) as graph:
         found = listed(graph, document)
     if as_json:
         write_json([asdict(one) for one in found], output)

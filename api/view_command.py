@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from api.networks import Kind, drawn
-from api.options import DEFAULT_STORE, StoreDir
+from api.options import DEFAULT_STORE, Endpoint, StoreDir
 from api.output import say, write
 from api.trace_command import address
-from graph.store import open_store
+from graph.opening import open_graph
 
 KindOf = Annotated[Kind, typer.Argument(metavar="lineage|agency|targets|directive|overview", help="What to draw.")]
 About = Annotated[list[str] | None, typer.Argument(metavar="[ABOUT]...", help="A document's number, title or address; an agency's name.")]
@@ -19,7 +19,9 @@ TaskWords = Annotated[str, typer.Option("--task", metavar="WORDS", help="Draw th
 File = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The page to write, - for standard output.")]
 
 
-def view(kind: KindOf, about: About = None, task: TaskWords = "", store: StoreDir = DEFAULT_STORE, output: File = None) -> None:
+def view(
+    kind: KindOf, about: About = None, task: TaskWords = "", store: StoreDir = DEFAULT_STORE, endpoint: Endpoint = None, output: File = None
+) -> None:
     """Write a network as one HTML page.
 
     The page needs no connection: open it in a browser. Without -o it is named after the network, as lineage.html. `lineage` and
@@ -32,7 +34,7 @@ def view(kind: KindOf, about: About = None, task: TaskWords = "", store: StoreDi
       phahe view agency Sở Khoa học và Công nghệ Bình Dương
       phahe view directive 20-NQ/TW 2012
     """
-    with open_store(store) as graph:
+    with open_graph(endpoint or store) as graph:
         page = drawn(graph, kind, " ".join(about or []), address(graph, task) if task else "")
     path = output or Path(f"{kind}.html")
     if str(path) == "-":

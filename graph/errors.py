@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class StoreError(Exception):
-    """The store is missing, is not ours, is in use by another build, or cannot be written; the message names the path."""
+    """The store is missing, not ours, in use by another build or cannot be written, or an endpoint fails; the message says which."""
 
 
 class QueryError(Exception):

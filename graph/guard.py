@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,18 +33,26 @@ class Checked:
     """A query as the engine may run it, and the graphs that its FROM and FROM NAMED name: each must be one of the store."""
 
     text: str
-    graphs: tuple[str, ...] = ()
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.default + self.named
 
 
 @lru_cache(maxsize=256)
-def checked(text: str) -> Checked:
+def checked(text: str, *, strictly: bool = False) -> Checked:
     """The query with line ends made one, for the engine ends a comment at a carriage return too.
 
-    A query that is too large, or in whose parse tree SERVICE stands anywhere, is a QueryError.
+    A query that is too large, or in whose parse tree SERVICE stands anywhere, is a QueryError; `strictly`, so is whatever is not
+    SPARQL 1.1, for engines that know more than the standard.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_large(text)
-    return Checked(text, _graphs(text) if KEYWORD.search(text) else ())
+    default, named = _graphs(text) if strictly or KEYWORD.search(text) else ((), ())
+    return Checked(text, default, named)
 
 
 def _refuse_large(text: str) -> None:
@@ -53,7 +62,7 @@ def _refuse_large(text: str) -> None:
         raise QueryError(f"a query may have {MOST_PARTS} brackets and operators; this one has {parts}")
 
 
-def _graphs(text: str) -> tuple[str, ...]:
+def _graphs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The graphs that FROM and FROM NAMED name; SERVICE is a QueryError."""
     if escape := ASCII_ESCAPE.search(text):
         raise QueryError(f"write the character itself instead of the escape {escape[0]}", *_place(text, escape.start()))
@@ -61,21 +70,24 @@ def _graphs(text: str) -> tuple[str, ...]:
     names = set(_names(tree))
     if SERVICE in names:
         raise QueryError("SERVICE is refused: a query reads this store only")
-    return _named(tree) if DATASET in names else ()
+    return _named(tree) if DATASET in names else ((), ())
 
 
-def _named(tree: ParseResults) -> tuple[str, ...]:
+def _named(tree: ParseResults) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The graphs of the data set clauses, their prefixes and relative addresses resolved."""
     try:
         clauses = translateQuery(tree, base=BASE, initNs=PREFIXES).algebra.datasetClause
     except Exception as error:  # the library raises whatever its own code meets
         raise QueryError(f"the data set of the query cannot be read: {error}") from error
-    return tuple(str(clause.default or clause.named) for clause in clauses)
+    return tuple(str(one.default) for one in clauses if one.default), tuple(str(one.named) for one in clauses if one.named)
 
 
 def _parse(text: str) -> ParseResults:
     try:
-        return parseQuery(text)
+        # In a thread of its own: the parser leaves its frames behind, and with them all that its callers hold, until whichever
+        # thread comes by collects them; the engine's answers may not be dropped by another thread than asked for them.
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            return apart.submit(parseQuery, text).result()
     except ParseBaseException as error:
         raise QueryError(f"the query cannot be read at {error.lineno}:{error.column}: {error.msg}", error.lineno, error.column) from error
     except RecursionError as error:

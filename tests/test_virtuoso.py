@@ -88,7 +88,7 @@ def stored(sample_store: Path) -> Iterator[StoredGraph]:
 
 @pytest.fixture(scope="module")
 def remote(endpoint: str, stored: StoredGraph) -> Iterator[RemoteGraph]:
-    assert put(endpoint, stored).graphs == 7
+    assert put(endpoint, stored).graphs == 8
     with RemoteGraph(endpoint) as graph:
         yield graph
 
@@ -210,14 +210,14 @@ def test_pushed_twice_then_changed_then_back(endpoint: str, remote: RemoteGraph,
     new = [Quad(node(DECISION), node(f"{ID}title"), text("Quyết định mới"), node(DECISION))]
     replace_store(tmp_path / "store", new)
     with open_store(tmp_path / "store") as other:
-        assert put(endpoint, other).removed == 6
+        assert put(endpoint, other).removed == 7
         with open_graph(endpoint) as changed:
             assert len(changed) == 1
             assert isinstance(changed, RemoteGraph)
             assert rows(changed, "SELECT ?g ?o { GRAPH ?g { ?s ?p ?o } }") == [(f"<{DECISION}>", '"Quyết định mới"@vi')]
     # Who opened the version before still has it.
     assert rows(remote, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == rows(stored, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert put(endpoint, stored).graphs == 7
+    assert put(endpoint, stored).graphs == 8
     assert rows(remote, "SELECT ?g { GRAPH ?g { ?s a ph:Task } }") == rows(stored, "SELECT ?g { GRAPH ?g { ?s a ph:Task } }")
 
 

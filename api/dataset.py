@@ -21,13 +21,14 @@ from api.resources import called
 from api.vocabulary import told
 from graph.downloads import OFFERED, checksums
 from graph.errors import StoreError
+from graph.opening import remote
 from graph.versions import CHECKSUMS, Reading, current
 from queries.statistics import statistics
 
 MEDIA = {"phahe.nq": "application/n-quads", "phahe.nq.gz": "application/gzip"}
 
 
-def router(store: Path) -> APIRouter:
+def router(where: Path | str) -> APIRouter:
     """The routes."""
     routes = APIRouter()
 
@@ -43,7 +44,7 @@ def router(store: Path) -> APIRouter:
         if suffix and suffix not in SUFFIXES:
             raise HTTPException(404, f"the description can be had as {', '.join(SUFFIXES)}, not as {suffix!r}")
         media = form(suffix, accepted(request))
-        counted, files = await ask(request, statistics), downloads(store)
+        counted, files = await ask(request, statistics), downloads(where)
         if media == HTML:
             return told(filled("dataset.html", counted=counted, files=files, **WORDS), media, "/dataset")
         base = public(request)
@@ -52,9 +53,11 @@ def router(store: Path) -> APIRouter:
     @routes.get("/dumps/{name}", response_class=Response)
     async def dump(request: Request, name: str) -> Response:
         """A file with all of the data, or with the checksums of those files; parts of it can be asked for (Range)."""
+        if remote(where):
+            raise HTTPException(404, "the data lie in another engine; `phahe dump --endpoint` writes them to a file")
         if name != CHECKSUMS and name not in OFFERED:
             raise HTTPException(404, f"there is {', '.join([*OFFERED, CHECKSUMS])}, but no {name!r}")
-        return sent(request, current(store), name)
+        return sent(request, current(Path(where)), name)
 
     return routes
 
@@ -66,9 +69,11 @@ async def endpoint_described(request: Request) -> Response:
     return Response(written(service(public(request), counted), media), media_type=media, headers={"Vary": "Accept"})
 
 
-def downloads(store: Path) -> list[Download]:
-    """The files of the current version; none where its build did not make them yet."""
-    version = current(store)
+def downloads(where: Path | str) -> list[Download]:
+    """The files of the current version; none of an endpoint, and none where its build did not make them yet."""
+    if remote(where):
+        return []
+    version = current(Path(where))
     sums = checksums(version.folder) if (version.folder / CHECKSUMS).exists() else {}
     return [Download(name, MEDIA[name], (version.folder / OFFERED[name]).stat().st_size, digest) for name, digest in sums.items()]
 

@@ -20,12 +20,13 @@ LONGEST_ADDRESS = 2**15
 
 
 class DataHeaders:
-    """Puts ETag and version on answers that stand on the data, and answers 304 without asking where the client has them already.
+    """Puts ETag and version on answers that stand on the data; 304 where the client has them already.
 
-    A HEAD is answered as the GET would be; the server leaves the content away. `digest` tells the version that is current.
+    `digest` tells the version that is current, so that nothing need be asked for a 304; None where telling is a question too.
+    A HEAD is answered as the GET would be; the server leaves the content away.
     """
 
-    def __init__(self, app: ASGIApp, digest: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp, digest: Callable[[], str] | None) -> None:
         self.app = app
         self.digest = digest
 
@@ -36,25 +37,45 @@ class DataHeaders:
         scope = {**scope, "state": {**scope.get("state", {})}, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
         if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
             await refuse(send, 414, f"an address may have {LONGEST_ADDRESS} bytes; send the query by POST")
-        elif scope["method"] == "GET" and self.known(scope):
+        elif self.digest and scope["method"] == "GET" and self.known(scope):
             await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag(scope, self.digest()).encode())]})
             await send({"type": "http.response.body"})
         else:
-            await self.app(scope, receive, lambda message: send(told(scope, message)))
+            await self.app(scope, receive, Telling(scope, send))
 
     def known(self, scope: Scope) -> bool:
         """Whether the client has the answer as it would be given now."""
-        tags = Headers(scope=scope).get("if-none-match", "")
         try:
-            return bool(tags) and tag(scope, self.digest()) in [each.strip() for each in tags.split(",")]
+            return self.digest is not None and tag(scope, self.digest()) in held(scope)
         except StoreError:
             return False
 
 
+def held(scope: Scope) -> list[str]:
+    """The tags of the answers that the client has."""
+    return [each.strip() for each in Headers(scope=scope).get("if-none-match", "").split(",")]
+
+
+class Telling:
+    """Sends a response with the headers that it lacks, and only its head where the client turns out to have it."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
+        self._send = send
+        self._known = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = told(self._scope, message)
+            self._known = Headers(raw=message["headers"]).get("etag") in held(self._scope)
+            message = {**message, "status": HTTPStatus.NOT_MODIFIED} if self._known else message
+        elif self._known:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+
 def told(scope: Scope, message: Message) -> Message:
     """The head of a response with the headers that it lacks."""
-    if message["type"] != "http.response.start":
-        return message
     headers = MutableHeaders(raw=message["headers"])
     headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"

@@ -67,11 +67,11 @@ class Streamed:
 
 
 class Pool:
-    """Answers questions about the store at `store` in processes of their own, within `limits`. Used in one event loop."""
+    """Answers questions about the graph at `where` in processes of their own, within `limits`. Used in one event loop."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, where: Path | str, limits: Limits) -> None:
         self.limits = limits
-        self._store = store
+        self._where = where
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._all: list[Worker] = []
         self._waiting = 0
@@ -79,7 +79,7 @@ class Pool:
 
     async def start(self) -> None:
         """Starts the processes."""
-        self._all = [Worker(self._store, self.limits) for _ in range(self.limits.processes)]
+        self._all = [Worker(self._where, self.limits) for _ in range(self.limits.processes)]
         await asyncio.gather(*(worker.start() for worker in self._all))
         for worker in self._all:
             self._idle.put_nowait(worker)
@@ -191,8 +191,8 @@ async def within(seconds: float) -> AsyncIterator[None]:
 class Worker:
     """One process and the pipes to it. `clean` says that it waits for a job: nothing is left of an earlier one."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
-        self._store = store
+    def __init__(self, where: Path | str, limits: Limits) -> None:
+        self._where = where
         self._limits = limits
         self.isolated = False
         self.clean = False
@@ -200,7 +200,7 @@ class Worker:
 
     async def start(self) -> None:
         """Starts the process and waits until it is ready."""
-        arguments = [str(self._store), str(self._limits.megabytes), str(self._limits.output)]
+        arguments = [str(self._where), str(self._limits.megabytes), str(self._limits.output)]
         # The current folder is not searched for modules (-P); those of the service are.
         paths = os.pathsep.join(path for path in sys.path if path)
         self._process: Process = await asyncio.create_subprocess_exec(

@@ -22,6 +22,7 @@ from api.representations import HTML, SUFFIXES, form, parted, suffix_of, written
 from api.worker import Body
 from graph.engine import Graph
 from graph.gone import last_version
+from graph.opening import remote
 from graph.quads import number
 from graph.versions import GONE, current
 from ontology.labels import label
@@ -37,19 +38,19 @@ LONG = 2000
 LANGUAGES = ("vi", "en")
 
 
-def router(store: Path) -> APIRouter:
+def router(where: Path | str) -> APIRouter:
     """The pages of things under /id/ and of named graphs at /graph."""
     routes = APIRouter()
 
     @routes.get("/id/{path:path}", response_class=Response)
-    async def thing(request: Request) -> Response:
+    async def thing(request: Request, path: str) -> Response:  # noqa: ARG001 - described only: the path as it was sent tells more
         """What the graph says of an address of ours, or what a named graph holds."""
-        path = request.scope["raw_path"].decode("utf-8", "replace").partition("/id/")[2]
-        stem, suffix = parted(path)
-        whole = meant(path)
+        sent = request.scope["raw_path"].decode("utf-8", "replace").partition("/id/")[2]
+        stem, suffix = parted(sent)
+        whole = meant(sent)
         found = await ask(request, first_known, tuple(dict.fromkeys((*whole, *meant(stem)))), numbered(request))
         if found is None:
-            raise lost(store, meant(stem))
+            raise lost(where, meant(stem))
         media = form("" if found.iri in whole else suffix, accepted(request))
         if isinstance(found, Resource):
             return described(request, found, media)
@@ -57,14 +58,13 @@ def router(store: Path) -> APIRouter:
 
     @routes.get("/graph", response_class=Response)
     @routes.get("/graph.{suffix}", response_class=Response)
-    async def graph(request: Request, suffix: str = "") -> Response:
+    async def named(request: Request, graph: str = "", suffix: str = "") -> Response:
         """What the named graph of the parameter `graph` holds (as in the SPARQL 1.1 Graph Store Protocol)."""
-        iri = request.query_params.get("graph", "")
-        if not valid(iri) or suffix not in ("", *SUFFIXES):
+        if not valid(graph) or suffix not in ("", *SUFFIXES):
             raise HTTPException(
-                400, "a graph is named by its whole address, /graph?graph=https%3A%2F%2F…, in a form of " + ", ".join(SUFFIXES)
+                404, "a graph is named by its whole address, /graph?graph=https%3A%2F%2F…, in a form of " + ", ".join(SUFFIXES)
             )
-        found = await ask(request, named_graph, iri, numbered(request))
+        found = await ask(request, named_graph, graph, numbered(request))
         return await listed(request, found, form(suffix, accepted(request)))
 
     return routes
@@ -78,12 +78,11 @@ def numbered(request: Request) -> int:
     return int(page)
 
 
-def lost(store: Path, addresses: tuple[str, ...]) -> HTTPException:
-    """Why an address is not answered: earlier versions of the data spoke of it (410), or none did (404)."""
-    version = current(store)
-    record = version.folder / GONE
-    for iri in addresses if record.exists() else ():
-        if digest := last_version(record, iri):
+def lost(where: Path | str, addresses: tuple[str, ...]) -> HTTPException:
+    """Why an address is not answered: earlier versions of the data spoke of it (410; an endpoint keeps no record), or none did (404)."""
+    for iri in () if remote(where) else addresses:
+        record = current(Path(where)).folder / GONE
+        if record.exists() and (digest := last_version(record, iri)):
             return HTTPException(410, f"{iri} is gone: the last version of the data that spoke of it is {digest}")
     return HTTPException(404, f"nothing is known of {addresses[0] if addresses else 'this address'}")
 

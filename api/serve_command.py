@@ -11,11 +11,11 @@ import typer
 import uvicorn
 
 from api.connections import Connections
-from api.options import DEFAULT_STORE, StoreDir
+from api.options import DEFAULT_STORE, Endpoint, StoreDir
 from api.output import say
 from api.pool import Limits
 from api.service import DEFAULT, create_app
-from graph.store import open_store
+from graph.opening import open_graph
 
 
 def whole_address(value: str) -> str:
@@ -45,6 +45,7 @@ MEGABYTE = 2**20
 
 def serve(
     store: StoreDir = DEFAULT_STORE,
+    endpoint: Endpoint = None,
     host: Host = "127.0.0.1",
     port: Port = 8000,
     seconds: Seconds = DEFAULT.seconds,
@@ -62,13 +63,15 @@ def serve(
     Examples:
       phahe serve
       phahe serve --store phahe.store --port 8080
+      phahe serve --endpoint http://localhost:8890/sparql
     """
-    open_store(store).close()
+    where = endpoint or store
+    open_graph(where).close()
     limits = Limits(seconds, memory_limit, output_limit * MEGABYTE, processes, waiting)
     with listening(host, port) as door, suppress(KeyboardInterrupt):
         say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/ (Ctrl-C ends it)")
         settings = uvicorn.Config(
-            create_app(store, limits, public_url),
+            create_app(where, limits, public_url),
             http=Connections,
             log_level="warning",
             limit_concurrency=MOST_CONNECTIONS,

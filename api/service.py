@@ -26,7 +26,7 @@ from api.pages import contents
 from api.pool import BusyError, CrashError, Limits, Pool, TimeLimitError
 from api.worker import OutputLimitError
 from graph.errors import QueryError, StoreError
-from graph.versions import current_digest
+from graph.opening import digest_at, remote
 from queries.catalogue import UnknownQueryError, catalogue
 from queries.find import AmbiguousError, NotFoundError
 from queries.run import ParameterError
@@ -50,14 +50,17 @@ COMPRESSION = 5
 DEFAULT = Limits()
 
 
-def create_app(store: Path, limits: Limits = DEFAULT, public: str = "") -> FastAPI:
-    """The service of one store, for reading only; each question is asked within the limits. `public` is its address outside, if set."""
-    pool = Pool(store, limits)
+def create_app(where: Path | str, limits: Limits = DEFAULT, public: str = "") -> FastAPI:
+    """The service of a store or of the graph at an endpoint, for reading only; each question is asked within the limits.
+
+    `public` is its address outside, if set.
+    """
+    pool = Pool(where, limits)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await pool.start()
-        if not pool.isolated:
+        if not pool.isolated and not remote(where):
             say("phahe: this platform does not let the reading processes leave the network; SERVICE is refused all the same")
         yield
         await pool.close()
@@ -69,13 +72,13 @@ def create_app(store: Path, limits: Limits = DEFAULT, public: str = "") -> FastA
     app.include_router(sparql.router(), include_in_schema=False)
     app.include_router(named.router(), include_in_schema=False)
     app.include_router(guide.router())
-    app.include_router(resources.router(store))
+    app.include_router(resources.router(where))
     app.include_router(vocabulary.router())
-    app.include_router(dataset.router(store))
+    app.include_router(dataset.router(where))
     add_pages(app)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
-    app.add_middleware(DataHeaders, digest=lambda: current_digest(store))
+    app.add_middleware(DataHeaders, digest=None if remote(where) else lambda: digest_at(where))
     app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *MEDIA.values()))
     exposed = ["ETag", "Link", named.TOTAL, VERSION]
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=exposed)

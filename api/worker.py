@@ -14,6 +14,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,14 +24,15 @@ from typing import IO, BinaryIO
 
 from graph.engine import Graph
 from graph.errors import StoreError
-from graph.store import open_store
-from graph.versions import current_digest
+from graph.opening import digest_at, open_graph, remote
 
 HEAD, PART, VALUE, ERROR = b"H", b"P", b"V", b"E"
 FRAME = struct.Struct("!cI")
 MEGABYTE = 2**20
 # Bytes that are gathered before they are sent: the engine writes 8 kB at a time.
 AT_ONCE = 2**16
+# Seconds for which the version of an endpoint is taken to be the current one.
+FRESH = 5.0
 NEW_USERS, NEW_NETWORK = 0x10000000, 0x40000000
 
 
@@ -80,25 +82,25 @@ def send(output: BinaryIO, kind: bytes, content: bytes) -> None:
 def main() -> None:
     """The life of the process: it answers until standard input closes, and opens anew a store that a build has replaced.
 
-    Arguments: the store, the megabytes of address space, the most bytes of an answer.
+    Arguments: the folder or the endpoint, the megabytes of address space, the most bytes of an answer.
     """
-    store, megabytes, most = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    where, megabytes, most = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    isolated = isolate()
+    isolated = not remote(where) and isolate()
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     Thread(target=receive, args=(sys.stdin.buffer, jobs), daemon=True).start()
-    graph: Graph | None = None
+    latest = Latest(where)
     with suppress(StoreError):  # a question will say it
-        graph = open_store(store)
+        latest()
     send(output, VALUE, pickle.dumps(isolated))
     while True:
         try:
             function, args = pickle.loads(jobs.get())  # noqa: S301 - written by the service itself
-            graph = latest(store, graph)
+            graph = latest()
             answer(output, most, graph, function(graph, *args))
         except Exception as error:  # noqa: BLE001 - whatever went wrong is raised again where it was asked for
             send(output, ERROR, pickle.dumps(error))
@@ -123,14 +125,29 @@ def answer(output: BinaryIO, most: int, graph: Graph, result: object) -> None:
     send(output, VALUE, pickle.dumps((graph.digest, None)))
 
 
-def latest(store: Path, graph: Graph | None) -> Graph:
-    """The graph, or the one that took its place on disk since it was opened."""
-    # "is not None": a graph that is asked whether it is empty counts all its statements.
-    if graph is not None and graph.digest == current_digest(store):
-        return graph
-    if graph is not None:
-        graph.close()
-    return open_store(store)
+class Latest:
+    """The current version of the data in a folder or at an endpoint, opened anew when another has taken its place."""
+
+    def __init__(self, where: Path | str) -> None:
+        self._where = where
+        self._graph: Graph | None = None
+        self._asked = -FRESH
+
+    def __call__(self) -> Graph:
+        # "is not None": a graph that is asked whether it is empty counts all its statements.
+        if self._graph is not None and not self._replaced():
+            return self._graph
+        if self._graph is not None:
+            self._graph.close()
+        self._graph = open_graph(self._where)
+        return self._graph
+
+    def _replaced(self) -> bool:
+        """Looks at a folder each time, at an endpoint now and then."""
+        if remote(self._where) and time.monotonic() - self._asked < FRESH:
+            return False
+        self._asked = time.monotonic()
+        return self._graph is None or self._graph.digest != digest_at(self._where)
 
 
 def isolate() -> bool:

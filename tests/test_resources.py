@@ -167,9 +167,9 @@ def test_a_source_leads_to_its_graph(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("place", "status"),
     [
-        ("/graph", 400),
-        ("/graph?graph=not an address", 400),
-        ("/graph.csv?graph=https://example.org/", 400),
+        ("/graph", 404),
+        ("/graph?graph=not an address", 404),
+        ("/graph.csv?graph=https://example.org/", 404),
         ("/graph?graph=https://example.org/", 404),
         ("/id/", 404),
         ("/id/place/nowhere", 404),

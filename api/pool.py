@@ -240,6 +240,11 @@ class Worker:
         self.clean = False
         with suppress(ProcessLookupError):
             self._process.kill()
+        # The library takes a process for ended only when all that it wrote has been read.
+        assert self._process.stdout
+        with suppress(RuntimeError):  # who was waiting for the answer reads on until its end
+            while await self._process.stdout.read(2**16):
+                pass
         await self._process.wait()
 
     def hurried(self) -> bool:

@@ -129,7 +129,8 @@ def standard(query: Query, given: Mapping[str, str]) -> str:
     """
     text, bindings = query.text, bind(query, given)
     for parameter in query.parameters:
-        text = text.replace(f"STR(?{parameter.name})", str(plain(lexical(bindings.get(parameter.name)))))
+        if parameter.name in bindings or f"ORDER BY STR(?{parameter.name})" not in text:
+            text = text.replace(f"STR(?{parameter.name})", str(plain(lexical(bindings.get(parameter.name)))))
     for name, term in bindings.items():
         text = _written(text, re.compile(rf"\?{name}\b"), name, str(term))
     prefixes = "".join(f"PREFIX {prefix}: <{address}>\n" for prefix, address in PREFIXES.items() if f"PREFIX {prefix}:" not in text)

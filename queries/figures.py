@@ -47,7 +47,8 @@ def put_document(network: Network[str], document: Document, *, unresolved: bool 
         *(more or []),
         ("Địa chỉ", document.iri),
     ]
-    put(network, document.iri, kind, short(document.name), document.title or document.name, LAYERS.get(level, 0), facts)
+    title = document.title or document.name
+    put(network, document.iri, kind, short(document.name), title, LAYERS.get(level, 0), facts, document)
 
 
 def _kind(document: Document, level: str) -> str:
@@ -56,10 +57,13 @@ def _kind(document: Document, level: str) -> str:
     return "programme" if not document.number and document.type in PROGRAMMES else level
 
 
-def put(network: Network[str], iri: str, kind: str, label: str, title: str, layer: int, details: Details) -> None:
-    """Adds a node of any kind; facts that are not known are no details."""
+def put(
+    network: Network[str], iri: str, kind: str, label: str, title: str, layer: int, details: Details, stated: Document | None = None
+) -> None:
+    """Adds a node of any kind; facts that are not known are no details. Place and year are those of the document that states it."""
     known = [(name, value) for name, value in details if value]
-    network.add_node(iri, kind=kind, label=label, title=title, layer=layer, details=known)
+    place, year = (stated.place, stated.date[:4]) if stated else ("", "")
+    network.add_node(iri, kind=kind, label=label, title=title, layer=layer, details=known, place=place, year=year)
 
 
 def join(network: Network[str], source: str, target: str, relation: str, label: str = "", quote: str = "") -> None:
@@ -86,8 +90,8 @@ def vietnamese_date(text: str) -> str:
     return "/".join(str(part) for part in (date.day, date.month, date.year) if part)
 
 
-def put_task(network: Network[str], iri: str, statement: str, facts: Mapping[str, str]) -> None:
-    """Adds a task with its kind, agencies, deadline and product, as far as `facts` has them."""
+def put_task(network: Network[str], iri: str, statement: str, facts: Mapping[str, str], stated: Document) -> None:
+    """Adds a task of a document with its kind, agencies, deadline and product, as far as `facts` has them."""
     period = " – ".join(filter(None, (vietnamese_date(facts.get(end, "")) for end in ("start", "end"))))
     details = [
         ("Nội dung", statement),
@@ -100,7 +104,7 @@ def put_task(network: Network[str], iri: str, statement: str, facts: Mapping[str
         ("Sản phẩm", facts.get("deliverable", "")),
         ("Địa chỉ", iri),
     ]
-    put(network, iri, "task", short(statement), statement, LAYERS["task"], details)
+    put(network, iri, "task", short(statement), statement, LAYERS["task"], details, stated)
 
 
 def put_agency(network: Network[str], iri: str, name: str, facts: Mapping[str, str], *, group: bool) -> None:
@@ -108,19 +112,13 @@ def put_agency(network: Network[str], iri: str, name: str, facts: Mapping[str, s
     kind = "group" if group else "agency"
     details = [("Loại", facts.get("kindLabel", "")), ("Địa bàn", facts.get("placeName", "")), ("Địa chỉ", iri)]
     put(network, iri, kind, short(name), name, LAYERS[kind], details)
+    network.nodes[iri]["place"] = facts.get("placeName", "")
 
 
-def put_target(network: Network[str], row: Mapping[str, str]) -> None:
-    """Adds a target; its label is the value and then what it is of, so that none hides the value; its title the statement."""
+def put_target(network: Network[str], row: Mapping[str, str], stated: Document) -> None:
+    """Adds a target of a document; its label is the value and then what it is of, so that none hides the value; its title the statement."""
     span = " – ".join(filter(None, (row["value"], row["maxValue"])))
     value = squeeze(f"{row['comparatorLabel']} {span} {row['unit']}")
     details = [("Chỉ số", row["indicator"]), ("Giá trị", value), ("Năm", row["year"])]
-    put(
-        network,
-        row["target"],
-        "target",
-        short(f"{value}: {row['indicator']}"),
-        row["statement"],
-        LAYERS["target"],
-        [*details, ("Địa chỉ", row["target"])],
-    )
+    details.append(("Địa chỉ", row["target"]))
+    put(network, row["target"], "target", short(f"{value}: {row['indicator']}"), row["statement"], LAYERS["target"], details, stated)

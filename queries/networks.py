@@ -1,6 +1,6 @@
 """Networks for drawing: the lineage of documents and tasks, an agency's duties, targets, a directive's effects, and the whole.
 
-Every node has `kind`, `label`, `title`, `layer` and `details`, every edge `relation` (a local name), `label` and `quote`; the network
+Every node has `kind`, `label`, `title`, `layer`, `details`, `place` and `year` (the last two may be empty), every edge `relation` (a local name), `label` and `quote`; the network
 itself has `title` and `subtitle`. Attached plans and annexes are drawn as the document they are attached to. An edge points from the
 one who says it to the one it is said of.
 """
@@ -49,7 +49,7 @@ def agency(graph: Graph, words: str) -> Network[str]:
     network = new(f"Nhiệm vụ của {named['name']}", named["placeName"])
     put_agency(network, iri, named["name"], named, group=named["kind"].endswith("#collective"))
     for row in records(graph, "agency-duties", agency=iri):
-        put_task(network, row["task"], row["statement"], row)
+        put_task(network, row["task"], row["statement"], row, known[row["document"]])
         put_document(network, known[row["document"]])
         join(network, row["task"], row["document"], "assignedBy", quote=row["quote"])
         join(network, row["task"], row["group"] or iri, f"{row['role']}Agency", quote=row["quote"])
@@ -72,7 +72,7 @@ def targets(graph: Graph, document: str | None = None) -> Network[str]:
         network = new("Chỉ tiêu của mọi văn bản")
     for row in rows:
         put_document(network, known[row["document"]])
-        put_target(network, row)
+        put_target(network, row, known[row["document"]])
         join(network, row["target"], row["document"], "setBy", quote=row["quote"])
     _join_same_indicators(network, rows)
     return network
@@ -104,7 +104,7 @@ def _task_lineage(graph: Graph, iri: str) -> Network[str]:
     whole = _whole(above, task.document)
     network = new("Nguồn gốc của nhiệm vụ", task.statement)
     put_document(network, whole)
-    put_task(network, iri, task.statement, _facts(task))
+    put_task(network, iri, task.statement, _facts(task), whole)
     join(network, iri, whole.iri, "assignedBy", quote=task.evidence.quote if task.evidence else "")
     _join_steps(network, relation_names(graph), above, (step for chain in (*traced.chains, *traced.legal_bases) for step in chain))
     return network

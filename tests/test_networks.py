@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -46,6 +47,8 @@ def test_every_node_and_edge_has_what_drawing_needs(draw: Callable[[], Network[s
         assert data["title"]
         assert isinstance(data["layer"], int)
         assert all(name and value for name, value in data["details"])
+        assert re.fullmatch(r"(\d{4})?", data["year"])
+        assert isinstance(data["place"], str)
     for _, _, data in network.edges(data=True):
         assert data["relation"].isalpha()
         assert data["label"]
@@ -89,6 +92,13 @@ def test_kinds_follow_level_law_programme_and_certainty() -> None:
 def test_a_document_counts_its_tasks_and_prints_its_date_as_documents_do() -> None:
     details = dict(networks.lineage(example_graph(), "100/QĐ-UBND").nodes[DECISION]["details"])
     assert (details["Số nhiệm vụ"], details["Số chỉ tiêu"], details["Ngày"], details["Địa bàn"]) == ("4", "1", "10/2/2020", "Tân Hòa")
+
+
+def test_a_document_and_what_it_states_have_its_place_and_year() -> None:
+    network = networks.lineage(example_graph(), task=f"{DECISION}/task/1")
+    assert {(network.nodes[iri]["place"], network.nodes[iri]["year"]) for iri in (DECISION, f"{DECISION}/task/1")} == {("Tân Hòa", "2020")}
+    agency = networks.agency(example_graph(), FINANCE)
+    assert {data["place"] for _, data in agency.nodes(data=True) if data["kind"] == "agency"} == {"Tân Hòa"}
 
 
 def test_a_programme_is_drawn_below_the_act_that_promulgates_it() -> None:

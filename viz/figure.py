@@ -25,6 +25,8 @@ class Node:
     title: str
     layer: int
     details: tuple[tuple[str, str], ...]
+    place: str
+    year: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ def natural_key(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", text))
 
 
-def _text(where: str, attributes: Mapping[str, object], name: str) -> str:
-    value = attributes.get(name)
+def _text(where: str, attributes: Mapping[str, object], name: str, default: object = None) -> str:
+    value = attributes.get(name, default)
     if not isinstance(value, str):
         raise UnfitNetwork(f"{where}: attribute {name!r} is {value!r}, expected text")
     return value
@@ -91,7 +93,9 @@ def _node(name: object, attributes: Mapping[str, object]) -> Node:
         raise UnfitNetwork(f"{where}: attribute 'layer' is {layer!r}, expected a whole number")
     label, title = (_text(where, attributes, field) for field in ("label", "title"))
     label = label.strip() or title.strip() or str(name)
-    return Node(str(name), kind, label, title.strip() or label, layer, _details(where, attributes.get("details", [])))
+    details = _details(where, attributes.get("details", []))
+    place, year = (_text(where, attributes, field, "") for field in ("place", "year"))
+    return Node(str(name), kind, label, title.strip() or label, layer, details, place.strip(), year.strip())
 
 
 def _link(source: object, target: object, attributes: Mapping[str, object]) -> Link:

@@ -1,8 +1,8 @@
 """Networks for drawing: the lineage of documents and tasks, an agency's duties, targets, a directive's effects, and the whole.
 
-Every node has `kind`, `label`, `title`, `layer`, `details`, `place` and `year` (the last two may be empty), every edge `relation` (a local name), `label` and `quote`; the network
-itself has `title` and `subtitle`. Attached plans and annexes are drawn as the document they are attached to. An edge points from the
-one who says it to the one it is said of.
+Every node has `kind`, `label`, `title`, `layer`, `details`, `place` and `year` (these two may be empty), every edge `relation` (a local
+name), `label` and `quote`; the network itself has `title` and `subtitle`. Attached plans and annexes are drawn as the document they are
+attached to. An edge points from the one who says it to the one it is said of.
 """
 
 from __future__ import annotations

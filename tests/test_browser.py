@@ -1,7 +1,6 @@
 """The pages of networks in a real browser: they draw, they run nothing of what the data says, and nothing leaves them."""
 
 import re
-import shutil
 import socket
 import subprocess
 import threading
@@ -13,13 +12,11 @@ from typing import Any
 
 import pytest
 
-from tests.test_page import HOSTILE, crowd, lineage, poisoned
+from tests.chromium import CHROMIUM, QUIET
+from tests.test_page import HOSTILE, lineage, nation, poisoned
 from viz.page import render
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-QUIET += ["--disable-sync", "--no-first-run"]
 # What the browser asks for itself, with any page or none: the time, updates.
 HOUSEKEEPING = re.compile(r"\w+ (?:http://)?[\w.-]+\.(?:google|googleapis|gvt1|gstatic)\.com[:/]")
 BLOCKED = "https://phahe.invalid/leak"
@@ -129,10 +126,11 @@ def test_the_panel_shows_hostile_text_as_text(tmp_path: Path) -> None:
     assert "data-ran" not in drawn.root
 
 
-def test_a_thousand_nodes_are_drawn(tmp_path: Path) -> None:
-    drawn = browse(render(crowd(1000)), tmp_path)
+def test_a_thousand_nodes_open_at_a_summary_that_says_so(tmp_path: Path) -> None:
+    drawn = browse(render(nation(1000)), tmp_path)
     assert drawn.console == []
-    assert (drawn.root["data-state"], drawn.root["data-nodes"]) == ("ready", "1000")
+    assert (drawn.root["data-state"], drawn.root["data-nodes"]) == ("ready", "13")
+    assert "1000 nút" in drawn.shown["summary"]
 
 
 def test_a_page_asks_nobody_for_anything(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +166,27 @@ def crowd(size: int) -> "Net[str]":
         for j in {i * 7 % i, i // 3} if i else ():
             join(network, f"n{i}", f"n{j}", *(("cites", "viện dẫn") if j % 2 else ("implements", "thực hiện")))
     return network
+
+
+def nation(size: int) -> "Net[str]":
+    """Twelve directives, the plans of sixty provinces that carry them out, and tasks of each plan that a department leads."""
+    network = empty("Cả nước")
+    for i in range(12):
+        put(network, f"{i}-NQ/TW", "central", 0, title=f"{TITLES[i % 3]} {i}", year=str(2010 + i))
+    for i in range(60):
+        put(network, f"so/{i}", "agency", 6, label=f"Sở Nội vụ tỉnh {i}", title=f"Sở Nội vụ tỉnh {i}", place=f"Tỉnh {i}")
+    for i in count():
+        if len(network) >= size:
+            return network
+        plan, province, year = f"{i}/KH-UBND", i % 60, str(2015 + i % 8)
+        put(network, plan, "provincial", 1, title=TITLES[i % 3], place=f"Tỉnh {province}", year=year)
+        join(network, plan, f"{i % 12}-NQ/TW", quote=f"Thực hiện Nghị quyết {i % 12}-NQ/TW")
+        for j in range(min(5, size - len(network))):
+            task = f"{plan}/task/{j}"
+            put(network, task, "task", 5, label=f"Nhiệm vụ {i}.{j}", title=f"{TITLES[j % 3]} {j}", place=f"Tỉnh {province}", year=year)
+            join(network, task, plan, "assignedBy", "được giao tại", "Giao các sở")
+            join(network, task, f"so/{province}", "leadAgency", "chủ trì", "Sở Nội vụ chủ trì")
+    raise AssertionError
 
 
 def overlaps(drawing: Drawing) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from viz.columns import Grid
 
+Pulls = list[tuple[int, float]]
 ROUNDS = 6
 LANE = 5.0
 BOX_GAP, LANE_GAP = 20.0, 9.0
@@ -48,30 +49,36 @@ def distances(grid: Grid, column: list[int], heights: Sequence[float]) -> list[f
     return [(size(upper) + size(lower)) / 2 + gap(upper, lower) for upper, lower in pairs]
 
 
-def _pulls(grid: Grid, slot: int, number: int) -> list[tuple[int, float]]:
-    """The slots that pull a slot to their height, with their weights: one side in turn, both sides in the last two rounds."""
-    both = number >= 2 * ROUNDS
-    near = (grid.left[slot] if both or number % 2 == 0 else []) + (grid.right[slot] if both or number % 2 else [])
-    pulls = [(other, STRAIGHT[(slot >= grid.nodes) + (other >= grid.nodes)]) for other in near]
-    return [*pulls, (grid.mate[slot], MATE)] if slot in grid.mate else pulls
+def _pulls(grid: Grid, slot: int) -> list[Pulls]:
+    """The slots that pull a slot to their height, with their weights: those to its left, to its right, and both."""
+    left, right = (
+        [(other, STRAIGHT[(slot >= grid.nodes) + (other >= grid.nodes)]) for other in side[slot]] for side in (grid.left, grid.right)
+    )
+    mate = [(grid.mate[slot], MATE)] if slot in grid.mate else []
+    return [left + mate, right + mate, left + right + mate]
 
 
-def _wish(slot: int, pulls: list[tuple[int, float]], y: dict[int, float]) -> tuple[float, float]:
+def _wish(slot: int, pulls: Pulls, y: dict[int, float]) -> tuple[float, float]:
     """The weighted mean of what pulls, and its weight; a slot that nothing pulls stays, lightly."""
-    mass = sum(weight for _, weight in pulls)
-    return (sum(weight * y[other] for other, weight in pulls) / mass, mass) if mass else (y[slot], 0.01)
+    mass = at = 0.0
+    for other, weight in pulls:
+        mass += weight
+        at += weight * y[other]
+    return (at / mass, mass) if mass else (y[slot], 0.01)
 
 
 def settle(grid: Grid, heights: Sequence[float]) -> dict[int, float]:
-    """The height of the middle of every slot, pixels downwards from 0."""
+    """The height of the middle of every slot, pixels downwards from 0: one side pulls in turn, both in the last two rounds."""
     apart = [distances(grid, column, heights) for column in grid.columns]
     y: dict[int, float] = {}
     for column, gaps in zip(grid.columns, apart, strict=True):
         y.update(zip(column, spread([0.0] * len(column), [1.0] * len(column), gaps), strict=True))
+    pulls = {slot: _pulls(grid, slot) for column in grid.columns for slot in column}
     places = list(range(len(grid.columns)))
     for number in range(2 * ROUNDS + 2):
+        side = 2 if number >= 2 * ROUNDS else number % 2
         for place in places if number % 2 == 0 else reversed(places):
             column = grid.columns[place]
-            wishes = [_wish(slot, _pulls(grid, slot, number), y) for slot in column]
+            wishes = [_wish(slot, pulls[slot][side], y) for slot in column]
             y.update(zip(column, spread([at for at, _ in wishes], [mass for _, mass in wishes], apart[place]), strict=True))
     return y

@@ -23,6 +23,7 @@ MOST_BANKS = 14
 FOLDING = 0.97
 CURVE, STEEP, LONGEST_CURVE = 34.0, 0.07, 170.0
 PORT_ROOM = 15.0
+BLOCK_NAME, BLOCK_EDGE = 40.0, 26.0
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,30 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Block:
+    """Where the nodes of an opened group are drawn, its middle at 0, with room for the group's name above them."""
+
+    drawing: Drawing
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Plan:
     """One way to fill the page: the boxes, the banks of each column, and the scale at which all of it would be seen."""
 
     boxes: list[Box]
     banks: list[int]
     scale: float
+
+
+@dataclass(frozen=True)
+class Column:
+    """The width and height of a column that is not folded, and the number of lines at its boxes."""
+
+    width: float
+    height: float
+    lines: int
 
 
 def _boxes(figure: Figure, width: float, places: Sequence[int], least: Sequence[float], *, titled: bool) -> list[Box]:
@@ -64,18 +83,23 @@ def _least_heights(places: Sequence[int], pairs: list[tuple[int, int]]) -> list[
     return [PORT_ROOM * max(room[node, True], room[node, False]) + 6 for node in range(len(places))]
 
 
-def _plan(ordered: Grid, boxes: list[Box], room: Sequence[tuple[float, float]], tallest: int, cuts: int) -> Plan:
-    """The plan in which column `tallest` is folded into `cuts` banks and no other one stands higher than those."""
-    heights, widths, lanes = [], [], []
-    for column in ordered.columns:
-        own = [boxes[slot] for slot in column if slot < ordered.nodes]
-        heights.append(sum(item.height + BOX_GAP for item in own) + LANE * (len(column) - len(own)))
-        widths.append(max(item.width for item in own))
-        lanes.append(sum(len(ordered.left[slot]) + len(ordered.right[slot]) for slot in column if slot < ordered.nodes))
-    limit = heights[tallest] / cuts
-    banks = [max(1, min(math.ceil(height / limit - 0.01), MOST_BANKS)) for height in heights]
-    high = max(h / n + LANE * lane * (n - 1) / n for h, n, lane in zip(heights, banks, lanes, strict=True))
-    wide = sum(n * (width + sum(gap) + CURVE + STEEP * high / 2) for n, width, gap in zip(banks, widths, room, strict=True))
+def _columns(ordered: Grid, boxes: Sequence[Box]) -> list[Column]:
+    """What each column of the grid needs, and how many lines meet its boxes."""
+    columns = []
+    for slots in ordered.columns:
+        own = [slot for slot in slots if slot < ordered.nodes]
+        height = sum(boxes[slot].height + BOX_GAP for slot in own) + LANE * (len(slots) - len(own))
+        lines = sum(len(ordered.left[slot]) + len(ordered.right[slot]) for slot in own)
+        columns.append(Column(max(boxes[slot].width for slot in own), height, lines))
+    return columns
+
+
+def _plan(boxes: list[Box], columns: Sequence[Column], room: Sequence[tuple[float, float]], cuts: int) -> Plan:
+    """The plan in which the highest column is folded into `cuts` banks and no other one stands higher than those."""
+    limit = max(column.height for column in columns) / cuts
+    banks = [max(1, min(math.ceil(column.height / limit - 0.01), MOST_BANKS)) for column in columns]
+    high = max(column.height / n + LANE * column.lines * (n - 1) / n for column, n in zip(columns, banks, strict=True))
+    wide = sum(n * (column.width + sum(gap) + CURVE + STEEP * high / 2) for column, n, gap in zip(columns, banks, room, strict=True))
     return Plan(boxes, banks, min(VIEW[0] / wide, VIEW[1] / high))
 
 
@@ -85,9 +109,8 @@ def _plans(figure: Figure, ordered: Grid, pairs: list[tuple[int, int]], *, title
     least, room, plans = _least_heights(places, pairs), label_room(figure, ordered, pairs), []
     for width in WIDTHS:
         boxes = _boxes(figure, width, places, least, titled=titled)
-        heights = [sum(boxes[slot].height for slot in column if slot < ordered.nodes) for column in ordered.columns]
-        tallest = heights.index(max(heights))
-        plans += [_plan(ordered, boxes, room, tallest, cuts) for cuts in range(1, MOST_BANKS + 1)]
+        columns = _columns(ordered, boxes)
+        plans += [_plan(boxes, columns, room, cuts) for cuts in range(1, MOST_BANKS + 1)]
     return plans
 
 
@@ -133,3 +156,18 @@ def free(figure: Figure) -> Drawing:
     pairs = ends(figure)
     spots = tuple(Spot(x, y, item) for (x, y), item in zip(shape(boxes, pairs), boxes, strict=True))
     return Drawing(spots, straight(spots, pairs), curved=False)
+
+
+def block(drawing: Drawing) -> Block:
+    """The drawing of a group's nodes, moved so that its middle, name included, is at 0."""
+    spots, points = drawing.spots, [point for route in drawing.routes for point in route.points]
+    left, right = min([x for x, _ in points] + [s.left for s in spots]), max([x for x, _ in points] + [s.right for s in spots])
+    top = min([y for _, y in points] + [s.y - s.box.height / 2 for s in spots]) - BLOCK_NAME
+    bottom = max([y for _, y in points] + [s.y + s.box.height / 2 for s in spots])
+    dx, dy = (left + right) / 2, (top + bottom) / 2
+    moved = tuple(replace(spot, x=spot.x - dx, y=spot.y - dy) for spot in spots)
+    routes = tuple(
+        Route(tuple((x - dx, y - dy) for x, y in route.points), (route.label_at[0] - dx, route.label_at[1] - dy), route.hold)
+        for route in drawing.routes
+    )
+    return Block(Drawing(moved, routes, drawing.curved), right - left + 2 * BLOCK_EDGE, bottom - top + 2 * BLOCK_EDGE)

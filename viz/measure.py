@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from viz.figure import Node
-from viz.style import KINDS
+from viz.style import LOOKS
 
 # Sizes in pixels at scale 1; assets/drawing.js draws with the same ones.
 CAPTION, HEAD, BODY, ALONE, LINK = 11, 14, 13, 18, 12
@@ -48,6 +49,7 @@ def _advance(character: str) -> float:
     return ADVANCES.get(base) or (0.66 if base.isupper() else 0.58)
 
 
+@lru_cache(maxsize=65536)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line in pixels, meant to be a little more than what a browser needs."""
     return sum(map(_advance, text)) * size * (BOLD if bold else 1.0)
@@ -66,15 +68,17 @@ def _pieces(word: str, fits: Callable[[str], bool]) -> list[str]:
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text on lines at most `width` pixels wide; joined by spaces they are the text, but for cuts inside a word wider than a line."""
 
-    def fits(line: str) -> bool:
-        return text_width(line, size, bold=bold) <= width
+    def wide(words: str) -> float:
+        return text_width(words, size, bold=bold)
 
     lines: list[str] = []
+    used = math.inf
     for word in text.split():
-        if lines and fits(f"{lines[-1]} {word}"):
-            lines[-1] += f" {word}"
+        if (longer := used + wide(" ") + wide(word)) <= width:
+            lines[-1], used = f"{lines[-1]} {word}", longer
         else:
-            lines += [word] if fits(word) else _pieces(word, fits)
+            lines += [word] if wide(word) <= width else _pieces(word, lambda piece: wide(piece) <= width)
+            used = wide(lines[-1])
     return tuple(lines)
 
 
@@ -96,7 +100,7 @@ def box(node: Node, width: float, *, titled: bool) -> Box:
     head, body = wrap(label, room, size, bold=True), wrap(title, room, BODY)
     if len(body) > MOST_BODY_LINES:
         head, body = wrap(node.label, room, size, bold=True), ()
-    caption = KINDS[node.kind].vi if titled else ""
+    caption = LOOKS[node.kind].vi if titled else ""
     widths = [text_width(caption, CAPTION, bold=True), *(text_width(line, size, bold=True) for line in head)]
     needed = max([*widths, *(text_width(line, BODY) for line in body)]) + STRIP + 2 * PAD_X
     height = PAD_TOP + PAD_BOTTOM + (LINE[CAPTION] if caption else 0) + LINE[size] * len(head) + LINE[BODY] * len(body)

@@ -11,24 +11,36 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from viz.figure import Figure, figure
-from viz.layout import Drawing, free, layered
-from viz.style import KINDS, Kind, relation, stylesheet
+from viz.figure import Figure, figure, natural_key
+from viz.scene import Layout, Scene, scene
+from viz.style import GATHERED, KINDS, LOOKS, Kind, relation, stylesheet
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("pen.js", "drawing.js", "panel.js", "page.js")
+SCRIPTS = (
+    "pen.js",
+    "geometry.js",
+    "view.js",
+    "places.js",
+    "drawing.js",
+    "export.js",
+    "panel.js",
+    "search.js",
+    "filters.js",
+    "keys.js",
+    "page.js",
+)
 # No physics: positions are computed here, so that the page is still at once and the same every time.
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"selectConnectedEdges": False, "keyboard": {"enabled": True, "bindToWindow": False}, "tooltipDelay": 0},
+    "interaction": {"selectConnectedEdges": False, "tooltipDelay": 0},
 }
 UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -75,26 +87,19 @@ def script_json(value: object) -> Markup:
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))  # noqa: S704 -- escaped here
 
 
-def _round(*numbers: float) -> list[float]:
-    return [round(number, 1) + 0.0 for number in numbers]
-
-
-def _pyvis(figure: Figure, drawing: Drawing) -> Network:
-    """The drawing as pyvis has it; what vis-network does not know (words, routes, quotes) travels as further options."""
+def _pyvis(scene: Scene) -> Network:
+    """The scene as pyvis has it; what vis-network does not know (words, routes, quotes) travels as further options."""
     net = Network(directed=True, cdn_resources="in_line")
     net.options = OPTIONS
-    for node, spot in zip(figure.nodes, drawing.spots, strict=True):
-        x, y, width, height = _round(spot.x, spot.y, spot.box.width, spot.box.height)
-        words = {"caption": spot.box.caption, "head": spot.box.head, "body": spot.box.body, "print": spot.box.size}
-        said = {"kind": node.kind, "name": node.title, "details": node.details}
-        net.add_node(
-            node.id, node.label, shape="custom", color=KINDS[node.kind].strong, x=x, y=y, width=width, height=height, **words, **said
-        )
-    for arrow, route in zip(figure.arrows, drawing.routes, strict=True):
-        points = [_round(*point) for point in route.points]
-        links = [{"relation": link.relation, "label": link.label, "quote": link.quote} for link in arrow.links]
-        net.add_edge(arrow.source, arrow.target, label=arrow.label, points=points, at=_round(*route.label_at), hold=route.hold, links=links)
+    # Not by add_node and add_edge: these look through all nodes for each one.
+    net.nodes, net.edges = scene.nodes, scene.edges
     return net
+
+
+def _facet(values: Iterable[str]) -> list[tuple[str, int]]:
+    """The values that a reader can choose from, with the number of nodes of each; none where there is no choice."""
+    count = Counter(filter(None, values))
+    return sorted(count.items(), key=lambda item: natural_key(item[0])) if len(count) > 1 else []
 
 
 def _kinds(figure: Figure) -> list[tuple[str, Kind, int]]:
@@ -111,7 +116,7 @@ def _relations(figure: Figure) -> list[LegendLine]:
     return [LegendLine(name, label[name], s.en, s.colour, " ".join(map(str, s.dash)), count[name]) for name, s in styles]
 
 
-def _environment(figure: Figure, drawing: Drawing) -> Environment:
+def _environment(figure: Figure, scene: Scene) -> Environment:
     """The template's surroundings: pyvis hands it the nodes and edges, this the rest."""
     loader = PackageLoader("viz", "assets")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -119,27 +124,29 @@ def _environment(figure: Figure, drawing: Drawing) -> Environment:
     kinds = _kinds(figure)
     colours = {
         name: {"vi": kind.vi, "en": kind.en, "strong": kind.strong, "fill": kind.fill, "form": kind.form, "dashed": kind.dashed}
-        for name, kind, _ in kinds
+        for name, kind in [*((name, kind) for name, kind, _ in kinds), (GATHERED, LOOKS[GATHERED])]
     }
     lines = _relations(figure)
     strokes = {line.name: {"colour": line.colour, "dash": [int(d) for d in line.dash.split()], "en": line.en} for line in lines}
     environment.globals.update(figure=figure, kinds=kinds, lines=lines, names={node.id: node for node in figure.nodes})
-    environment.globals.update(look={"kinds": colours, "relations": strokes, "curved": drawing.curved})
+    environment.globals.update(look={"kinds": colours, "relations": strokes, "curved": scene.curved})
     first = min((node.layer for node in figure.nodes), default=0)
-    environment.globals["centre_left"] = drawing.curved and any(node.kind == "central" and node.layer == first for node in figure.nodes)
+    environment.globals["centre_left"] = scene.curved and any(node.kind == "central" and node.layer == first for node in figure.nodes)
+    facets = {"place": _facet(node.place for node in figure.nodes), "year": _facet(node.year for node in figure.nodes)}
+    environment.globals.update(summary=scene.summary, facets=facets)
     environment.globals.update(scripts=_scripts(), style=_style(), policy=_policy(), kind_of=KINDS)
     return environment
 
 
-def render(network: nx.MultiDiGraph[Any], *, layout: Literal["layered", "force"] = "layered") -> str:
+def render(network: nx.MultiDiGraph[Any], *, layout: Layout = "layered") -> str:
     """The page of a network; the same network gives the same page. Raises UnfitNetwork for a network that cannot be drawn."""
     drawn = figure(network)
-    drawing = layered(drawn) if layout == "layered" else free(drawn)
-    net = _pyvis(drawn, drawing)
-    net.path, net.templateEnv = "page.html", _environment(drawn, drawing)
+    staged = scene(drawn, layout)
+    net = _pyvis(staged)
+    net.path, net.templateEnv = "page.html", _environment(drawn, staged)
     return str(net.generate_html())
 
 
-def write_page(network: nx.MultiDiGraph[Any], path: Path, *, layout: Literal["layered", "force"] = "layered") -> None:
+def write_page(network: nx.MultiDiGraph[Any], path: Path, *, layout: Layout = "layered") -> None:
     """Write the page as UTF-8, whatever the locale."""
     path.write_text(render(network, layout=layout), encoding="utf-8", newline="\n")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["document", "act", "task", "agency", "target"]
+Form = Literal["document", "act", "task", "agency", "target", "gathered"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,9 @@ KINDS = {
     "group": Kind("Nhóm cơ quan", "Group of agencies", "agency", "#435e83", "#e9eff6"),
     "target": Kind("Chỉ tiêu", "Target", "target", "#910b4d", "#fbe2ee"),
 }
+# A group that a summary makes; no node of a network is of this kind.
+GATHERED = "gathered"
+LOOKS = KINDS | {GATHERED: Kind("Nhóm gộp", "Gathered", "gathered", "#3a4656", "#ffffff")}
 
 MAIN, ACT, CHANGE, BASIS, WEAK = "#24508f", "#883daf", "#ac3e47", "#694324", "#5f6670"
 RELATIONS = {
@@ -80,6 +83,6 @@ def stylesheet() -> str:
     """The colours of the kinds as CSS classes: a page whose policy refuses style attributes needs them."""
     rules = [
         f".kind-{name} {{ --strong: {kind.strong}; --fill: {kind.fill}; --edge: {'dashed' if kind.dashed else 'solid'}; }}"
-        for name, kind in KINDS.items()
+        for name, kind in LOOKS.items()
     ]
     return "\n".join(rules) + "\n"

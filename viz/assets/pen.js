@@ -4,6 +4,9 @@ const FACE = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu 
 /* Sizes as in measure.py: print, height of a line of each print, margins. */
 const SIZE = {caption: 11, body: 13, link: 12, line: {11: 16, 13: 17, 14: 19, 18: 22}, padX: 10, strip: 6};
 const CORNER = {task: 14, agency: 0};
+/* Boxes behind a group's box: how far each stands out below it. */
+const STACK = [8, 4];
+const BADGE = {width: 34, height: 20};
 const INK = "#1b2330";
 const GROUND = "#f6f8fb";
 
@@ -13,11 +16,16 @@ function setFont(ctx, size, weight) {
 
 function roundRect(ctx, x, y, width, height, radius) {
   ctx.beginPath();
+  const [right, bottom] = [x + width, y + height];
   ctx.moveTo(x + radius, y);
-  ctx.arcTo(x + width, y, x + width, y + height, radius);
-  ctx.arcTo(x + width, y + height, x, y + height, radius);
-  ctx.arcTo(x, y + height, x, y, radius);
-  ctx.arcTo(x, y, x + width, y, radius);
+  ctx.lineTo(right - radius, y);
+  ctx.quadraticCurveTo(right, y, right, y + radius);
+  ctx.lineTo(right, bottom - radius);
+  ctx.quadraticCurveTo(right, bottom, right - radius, bottom);
+  ctx.lineTo(x + radius, bottom);
+  ctx.quadraticCurveTo(x, bottom, x, bottom - radius);
+  ctx.lineTo(x, y + radius);
+  ctx.quadraticCurveTo(x, y, x + radius, y);
   ctx.closePath();
 }
 
@@ -30,6 +38,7 @@ function drawFrame(ctx, node, kind, halo, pointed) {
     roundRect(ctx, left - 5, top - 5, node.width + 10, node.height + 10, 9);
     ctx.fill();
   }
+  if (kind.form === "gathered") drawStack(ctx, node, kind, left, top);
   roundRect(ctx, left, top, node.width, node.height, CORNER[kind.form] ?? 5);
   for (const colour of ["#ffffff", kind.fill]) {
     ctx.fillStyle = colour;
@@ -41,6 +50,56 @@ function drawFrame(ctx, node, kind, halo, pointed) {
   ctx.stroke();
   ctx.setLineDash([]);
   if (!kind.dashed) drawStrips(ctx, node, kind, left, top);
+}
+
+function drawStack(ctx, node, kind, left, top) {
+  ctx.lineWidth = 1.3;
+  ctx.strokeStyle = kind.strong;
+  ctx.fillStyle = "#e6eaf0";
+  for (const out of STACK) {
+    roundRect(ctx, left + out, top + out, node.width, node.height, 5);
+    ctx.fill();
+    ctx.stroke();
+  }
+}
+
+/* The ground under an opened group, beneath all lines. */
+function drawGround(ctx, node) {
+  roundRect(ctx, node.x - node.width / 2, node.y - node.height / 2, node.width, node.height, 12);
+  ctx.fillStyle = "#ffffff";
+  ctx.fill();
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = "#9aa6b5";
+  ctx.stroke();
+}
+
+/* The name of an opened group, in a print that can be read at any scale, as far as the group is wide. */
+function drawOpened(ctx, node, kind, halo, scale) {
+  const size = Math.min(NAME, Math.max(18, 13 / scale));
+  setFont(ctx, size, 600);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = halo || kind.strong;
+  ctx.fillText(`− ${node.label}`, node.x - node.width / 2 + 14, node.y - node.height / 2 + NAME / 2 + 4, node.width - 28);
+}
+
+/* The mark at the lower right corner of a box. */
+function drawBadge(ctx, node, text, colour, scale) {
+  const {x, y, width, height} = badgePlace(node, scale);
+  roundRect(ctx, x - width / 2, y - height / 2, width, height, height / 2);
+  ctx.fillStyle = colour;
+  ctx.fill();
+  setFont(ctx, 0.6 * height, 700);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = "#ffffff";
+  ctx.fillText(text, x, y + 1, width - 6);
+}
+
+/* Larger for a reader far away. */
+function badgePlace(node, scale) {
+  const size = Math.min(2, Math.max(1, 0.75 / scale));
+  return {x: node.x + node.width / 2 - size * BADGE.width / 3, y: node.y + node.height / 2, width: size * BADGE.width, height: size * BADGE.height};
 }
 
 /* On the left; for an act a second, thin one beside it; for a target one on the right too. */

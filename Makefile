@@ -21,6 +21,7 @@ check: $(READY)
 bench: $(READY)
 	$(VENV)/bin/python -m benchmarks.bench
 	$(VENV)/bin/python -m benchmarks.serving
+	$(VENV)/bin/python -m benchmarks.drawing
 
 # Reads 10,000 spoilt documents; takes a quarter of an hour on two cores.
 fuzz: $(READY)

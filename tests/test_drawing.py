@@ -109,6 +109,14 @@ def test_a_click_opens_a_group_and_its_name_closes_it(opened: Callable[..., Tab]
     assert drawn(tab)[0] == groups
 
 
+@pytest.mark.parametrize("layout", ["layered", "force"])
+def test_all_boxes_in_sight_are_drawn_from_the_start(layout: str, opened: Callable[..., Tab]) -> None:
+    network = empty()
+    for i in range(12):
+        put(network, f"{i}/KH-UBND", title="Tên dài " * 20)
+    assert drawn(opened(network, layout)) == (12, 0)
+
+
 def test_all_groups_open_to_every_node_and_line(opened: Callable[..., Tab]) -> None:
     network = nation(300)
     tab = opened(network)
@@ -233,6 +241,22 @@ def test_the_drawing_is_walked_by_arrows(opened: Callable[..., Tab]) -> None:
     assert tab.ask("document.getElementById('panel').hidden")
     tab.press("/")
     assert tab.ask("document.activeElement.id") == "search"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1400])
+def test_nothing_stands_outside_the_window(width: int, opened: Callable[..., Tab]) -> None:
+    tab = opened(nation(300))
+    try:
+        tab.size(width, 800)
+        for number in range(3):
+            left, right = tab.ask(
+                f"document.querySelectorAll('.menu').forEach((menu, i) => {{ menu.open = i === {number}; }});"
+                f"(({{left, right}}) => [left, right])(document.querySelectorAll('.choices')[{number}].getBoundingClientRect())"
+            )
+            assert 0 <= left < right <= width
+        assert tab.ask("document.documentElement.scrollWidth") <= width
+    finally:
+        tab.size(1400, 900)
 
 
 def test_every_control_has_a_name(opened: Callable[..., Tab]) -> None:

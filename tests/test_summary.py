@@ -85,6 +85,15 @@ def test_plans_of_one_directive_are_gathered_by_plan() -> None:
     assert {len(group.inner.nodes) for group in result.groups} == {6, 50}
 
 
+def test_where_little_binds_it_is_gathered_by_kind() -> None:
+    network = empty()
+    for i in range(150):
+        put(network, f"n{i}", ["central", "law"][i % 2])
+    join(network, "n1", "n0")
+    result = summed(network)
+    assert (result.way.en, sorted(group.node.label for group in result.groups)) == ("kind", ["Luật", "Trung ương"])
+
+
 def test_a_circle_of_documents_is_gathered_too() -> None:
     network = several(5, "assignedBy", "provincial")
     for i in range(5):

@@ -83,5 +83,6 @@ def _unrouted(figure: Figure, routed: list[Entry]) -> Iterator[Entry]:
     return (_edge(arrow) for arrow in figure.arrows if (arrow.source, arrow.target) not in known)
 
 
-def _round(*numbers: float) -> list[float]:
-    return [round(number, 1) + 0.0 for number in numbers]
+def _round(*numbers: float) -> list[int]:
+    """To whole pixels: finer is not seen, and a large network has many."""
+    return [round(number) for number in numbers]

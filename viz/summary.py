@@ -11,6 +11,8 @@ from viz.style import GATHERED, KINDS
 
 # More boxes than this are too small to read where all of them are seen.
 MOST = 120
+# A way that gathers a smaller part of the nodes says too little of them.
+LEAST = 0.25
 ACTORS = frozenset({"agency", "group"})
 # What these say does not file one thing under another.
 LOOSE = frozenset({"cites", "basedOn", "candidate", "candidateDocument", "proposedIn", "sameIndicator"})
@@ -91,19 +93,25 @@ WAYS = (
     Way("văn bản", "document", _by_document),
     Way("cơ quan", "agency", _by_agency),
 )
+BY_KIND = Way("loại", "kind", lambda _: {})
 
 
-def _gathered(figure: Figure, way: Way) -> dict[str, list[Node]]:
-    """The nodes of each group by its words; what the way cannot file, or files alone, is gathered by kind."""
-    keys, label = way.keys(figure), {node.id: node.label for node in figure.nodes}
+def _filed(figure: Figure, way: Way) -> Keys:
+    """The nodes that the way gathers with others."""
+    keys = way.keys(figure)
     size = Counter(keys.values())
+    return {node: key for node, key in keys.items() if size[key] > 1}
+
+
+def _gathered(figure: Figure, filed: Keys) -> dict[str, list[Node]]:
+    """The nodes of each group by its words; what is not filed is gathered by kind."""
+    label = {node.id: node.label for node in figure.nodes}
     groups: dict[tuple[bool, str], list[Node]] = defaultdict(list)
     for node in figure.nodes:
-        key = keys.get(node.id, "")
-        groups[(True, key) if size[key] > 1 else (False, node.kind)].append(node)
+        groups[(True, filed[node.id]) if node.id in filed else (False, node.kind)].append(node)
     words: dict[str, list[Node]] = {}
-    for (filed, key), members in groups.items():
-        name = label.get(key, key) if filed else KINDS[key].vi
+    for (by_way, key), members in groups.items():
+        name = label.get(key, key) if by_way else KINDS[key].vi
         words[name if name not in words else f"{name} ({len(words)})"] = members
     return dict(sorted(words.items(), key=lambda item: natural_key(item[0])))
 
@@ -112,7 +120,10 @@ def summary(figure: Figure) -> Summary | None:
     """The summary with the fewest groups of those that can be read, groups included; None for a network that can itself be read."""
     if len(figure.nodes) <= MOST:
         return None
-    ways = [(way, _gathered(figure, way)) for way in WAYS]
+    filed = [(way, _filed(figure, way)) for way in WAYS]
+    ways = [(way, _gathered(figure, keys)) for way, keys in filed if len(keys) >= len(figure.nodes) * LEAST] or [
+        (BY_KIND, _gathered(figure, {}))
+    ]
     way, gathered = min(ways, key=lambda item: _cost(item[1]))
     mark = "#"
     while any(node.id.startswith(mark) for node in figure.nodes):

@@ -72,6 +72,12 @@ function createDrawing(container, data, options) {
       id, x, y, shape: "custom", size: Math.max(width, height) / 2, fixed: view.isOpen(nodes.get(id)), ctxRenderer: renderNode,
     })));
     state.drawn.clear();
+    network.once("afterDrawing", learn);
+  }
+
+  /* vis-network learns where a box is and how large from drawing it, draws only what it knows to be in sight, and needs to be told anew. */
+  function learn() {
+    boxes.update(shownNodes().map(({id}) => ({id, hidden: false})));
   }
 
   function shift(id) {

@@ -209,7 +209,10 @@
   byId("tools").hidden = false;
   network.once("afterDrawing", () => requestAnimationFrame(() => {
     drawing.fit(false);
-    network.once("afterDrawing", ready);
+    network.once("afterDrawing", () => requestAnimationFrame(() => {
+      network.once("afterDrawing", ready);
+      drawing.redraw();
+    }));
     drawing.redraw();
   }));
   drawing.redraw();

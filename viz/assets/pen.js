@@ -99,7 +99,7 @@ function drawBadge(ctx, node, text, colour, scale) {
 /* Larger for a reader far away. */
 function badgePlace(node, scale) {
   const size = Math.min(2, Math.max(1, 0.75 / scale));
-  return {x: node.x + node.width / 2 - size * BADGE.width / 3, y: node.y + node.height / 2, width: size * BADGE.width, height: size * BADGE.height};
+  return {x: node.x + node.width / 2 - size * BADGE.width / 3, y: node.y + node.height / 2 + 5 * size, width: size * BADGE.width, height: size * BADGE.height};
 }
 
 /* On the left; for an act a second, thin one beside it; for a target one on the right too. */

@@ -20,6 +20,8 @@ QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 QUIET += ["--disable-sync", "--no-first-run"]
 # No name leads anywhere: a page that asks fails at once, and what it asked for is noted all the same.
 ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND"]
+# Debian's start page is another server's.
+START = "about:blank"
 KEYS = {"Enter": 13, "Escape": 27, "Tab": 9, " ": 32, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 SHIFT = 8
 
@@ -32,7 +34,7 @@ class Tab:
         self.asked: list[str] = []
         self.said: list[str] = []
         self.downloads = downloads
-        target = self.send("Target.createTarget", url="about:blank")["targetId"]
+        target = self.send("Target.createTarget", url=START)["targetId"]
         self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.send(f"{domain}.enable")
@@ -89,7 +91,7 @@ class Tab:
 
     def open(self, address: str) -> None:
         """Goes to an address, and forgets what the page before it asked for and said."""
-        self.send("Page.navigate", url="about:blank")
+        self.send("Page.navigate", url=START)
         self.asked.clear()
         self.said.clear()
         self.send("Page.navigate", url=address)
@@ -134,12 +136,19 @@ class Tab:
 
 @contextmanager
 def chromium(*options: str) -> Iterator[Tab]:
-    """A browser with a new profile, ended afterwards."""
+    """A browser with a new profile, ended afterwards; without options one that reaches nobody."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         commands, write = os.pipe()
         read, answers = os.pipe()
         path = Path(folder)
-        arguments = [*QUIET, *ALONE, "--remote-debugging-pipe", f"--user-data-dir={path / 'profile'}", "--window-size=1400,900", *options]
+        arguments = [
+            *QUIET,
+            "--remote-debugging-pipe",
+            f"--user-data-dir={path / 'profile'}",
+            "--window-size=1400,900",
+            *(options or ALONE),
+            START,
+        ]
         # The browser reads its commands from descriptor 3 and answers to 4.
         line = f'exec "$0" "$@" 3<&{commands} 4>&{answers}'
         browser = subprocess.Popen(

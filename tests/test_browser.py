@@ -2,7 +2,6 @@
 
 import re
 import socket
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.chromium import CHROMIUM, QUIET
+from tests.chromium import ALONE, CHROMIUM, chromium
 from tests.test_page import HOSTILE, lineage, nation, poisoned
 from viz.page import render
 
@@ -54,20 +53,15 @@ class Drawn(HTMLParser):
 
 
 def browse(page: str, folder: Path, *, search: str = "", proxy: str | None = None) -> Drawn:
-    """Open a page with a new profile and read its elements after five seconds of its own clock."""
+    """Open a page with a new profile and read its elements when it says that it is drawn."""
     path = folder / "page.html"
     path.write_text(page, encoding="utf-8")
-    options = [
-        *QUIET,
-        f"--user-data-dir={folder / 'profile'}",
-        "--window-size=1400,900",
-        "--virtual-time-budget=5000",
-        "--enable-logging=stderr",
-    ]
-    options += [f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>"] if proxy else []
-    address = path.as_uri() + (f"#q={search}" if search else "")
-    run = subprocess.run([str(CHROMIUM), *options, "--dump-dom", address], capture_output=True, encoding="utf-8", timeout=120, check=True)
-    return Drawn(run.stdout, re.findall(r"CONSOLE.*", run.stderr))
+    options = [f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>"] if proxy else ALONE
+    with chromium(*options) as tab:
+        tab.size(1400, 900)
+        tab.open(path.as_uri() + (f"#q={search}" if search else ""))
+        tab.wait("document.documentElement?.dataset.state")
+        return Drawn(str(tab.ask("document.documentElement.outerHTML")), tab.said)
 
 
 @contextmanager

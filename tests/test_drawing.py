@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from tests.chromium import CHROMIUM, SHIFT, Tab, chromium
+from tests.chromium import ALONE, CHROMIUM, SHIFT, Tab, chromium
 from tests.test_page import empty, join, lineage, nation, poisoned, put
 from viz.notebook import show
 from viz.page import render
@@ -331,7 +331,7 @@ def test_dragged_boxes_stay_where_they_were_put(opened: Callable[..., Tab]) -> N
 def test_a_notebook_shows_the_page_in_a_frame_without_rights(tmp_path: Path) -> None:
     path = tmp_path / "notebook.html"
     path.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{show(poisoned())._repr_html_()}", encoding="utf-8")
-    with chromium("--disable-features=IsolateSandboxedIframes") as tab:
+    with chromium(*ALONE, "--disable-features=IsolateSandboxedIframes") as tab:
         tab.open(path.as_uri())
         frame = tab.frame()
         world = tab.send("Page.createIsolatedWorld", frameId=frame)["executionContextId"]

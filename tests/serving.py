@@ -15,9 +15,10 @@ PHAHE = Path(sys.executable).with_name("phahe")
 
 
 @contextmanager
-def served(store: Path, *options: object) -> Iterator[str]:
-    """The address of the service while the context lasts, without a slash at its end."""
-    command = [str(PHAHE), "serve", "--store", str(store), "--port", "0", *map(str, options)]
+def served(where: Path | str, *options: object) -> Iterator[str]:
+    """The address of the service of a store or an endpoint while the context lasts, without a slash at its end."""
+    place = ["--store", str(where)] if isinstance(where, Path) else ["--endpoint", where]
+    command = [str(PHAHE), "serve", *place, "--port", "0", *map(str, options)]
     with tempfile.NamedTemporaryFile() as said, subprocess.Popen(command, stderr=said) as process:
         try:
             yield address(process, Path(said.name))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
+import httpx2
 import pytest
 from pyoxigraph import Literal, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
+from api.addresses import page_of
 from graph.engine import Dataset
 from graph.errors import QueryError, StoreError
 from graph.opening import open_graph
@@ -20,6 +23,7 @@ from graph.wire import Line, Login
 from queries.catalogue import Query, catalogue, find
 from queries.run import Rows, run
 from tests.conftest import Ran
+from tests.serving import served
 from tests.virtuoso_server import MOST_ROWS, PROGRAM, running
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="virtuoso-t is not installed (Debian: apt-get install virtuoso-opensource)")
@@ -230,6 +234,25 @@ def test_the_commands_work_over_it(
         here, there = phahe(*command, "--store", sample_store), phahe(*command, "--endpoint", endpoint)
         assert here == there
         assert here.out
+
+
+def test_the_service_over_it_says_what_the_service_of_the_store_says(endpoint: str, remote: RemoteGraph, sample_store: Path) -> None:
+    paths = (
+        "/query/places?format=csv",
+        f"/sparql?query={quote('ASK { ?t a ph:Task }')}",
+        f"{page_of(DECISION)}.nt",
+        "/query/document-counts?format=json",
+    )
+    with served(sample_store, "--processes", 1) as here, served(endpoint, "--processes", 1) as there:
+        for path in paths:
+            own, other = httpx2.get(here + path, timeout=60), httpx2.get(there + path, timeout=60)
+            assert (other.status_code, other.headers["data-version"]) == (200, own.headers["data-version"])
+            assert sorted(other.text.replace(there, here).splitlines()) == sorted(own.text.splitlines())
+        assert httpx2.get(there + "/", timeout=60).status_code == 200
+        assert httpx2.get(f"{there}/id/no-such-thing", timeout=60).status_code == 404
+        assert httpx2.get(f"{there}/dumps/phahe.nq", timeout=60).status_code == 404
+        tag = httpx2.get(there + paths[0], timeout=60).headers["etag"]
+        assert httpx2.get(there + paths[0], headers={"If-None-Match": tag}, timeout=60).status_code == 304
 
 
 def test_every_question_fits_under_the_limit_of_rows(stored: StoredGraph) -> None:

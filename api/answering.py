@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
@@ -16,8 +16,8 @@ from api.worker import Body, OutputLimitError
 from graph.engine import Graph
 from graph.errors import QueryError, StoreError
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
 
 # An answer of at most so many bytes is sent whole, so that an error in it still has a status of its own.
 WHOLE = 2**18
@@ -26,18 +26,18 @@ CUT_OFF = (TimeLimitError, CrashError, OutputLimitError, QueryError, BusyError, 
 GONE = 499
 
 
-async def ask(request: Request, function: Callable[Concatenate[Graph, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+async def ask(request: Request, function: Callable[[Graph, *Arguments], T], *args: *Arguments) -> T:
     """What the function returns for the graph; the request then knows the version of the data that it was asked of."""
     pool: Pool = request.app.state.pool
-    version, value = await unless_gone(request, pool.run(function, *args, **kwargs))
+    version, value = await unless_gone(request, pool.run(function, *args))
     request.state.version = version
     return value
 
 
-async def answered(request: Request, function: Callable[Concatenate[Graph, P], Body], *args: P.args, **kwargs: P.kwargs) -> Response:
+async def answered(request: Request, function: Callable[[Graph, *Arguments], Body], *args: *Arguments) -> Response:
     """The response whose media type and bytes the function's Body has."""
     pool: Pool = request.app.state.pool
-    begun, first, more = await unless_gone(request, begin(pool.stream(function, *args, **kwargs)))
+    begun, first, more = await unless_gone(request, begin(pool.stream(function, *args)))
     request.state.version = begun.version
     headers = {"Vary": "Accept"}
     if not more:

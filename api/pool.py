@@ -11,13 +11,13 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import TypeVar, TypeVarTuple, cast
 
 from api.worker import ERROR, FRAME, HEAD, PART, VALUE, Body
 from graph.engine import Graph
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
 
 # Not `-m`, which would name the module `__main__`, so that what it pickles is not found. What the first questions need is read before.
 START = "import api.formats, api.pages; from api.worker import main; main()"
@@ -25,6 +25,8 @@ START = "import api.formats, api.pages; from api.worker import main; main()"
 PARTS_AHEAD = 32
 # Seconds after which a question gives way to others, and by how much (nice).
 PATIENCE, YIELDING = 1.0, 15
+# Seconds between attempts to start a process.
+PAUSE = 1.0
 
 
 class BusyError(Exception):
@@ -96,21 +98,19 @@ class Pool:
         """Whether no process can reach any network."""
         return all(worker.isolated for worker in self._all)
 
-    async def run(self, function: Callable[Concatenate[Graph, P], T], *args: P.args, **kwargs: P.kwargs) -> tuple[str, T]:
+    async def run(self, function: Callable[[Graph, *Arguments], T], *args: *Arguments) -> tuple[str, T]:
         """The version of the data and what the module-level function returns for the graph; what it raises is raised here.
 
         BusyError, TimeLimitError or CrashError where it cannot be had. Cancelling ends the process that is at work.
         """
-        assert not kwargs, "a job is written with its arguments in their order"
         async with self._free() as worker, within(self.limits.seconds):
             kind, content = await worker.ask((function, args))
             if kind == HEAD:
                 raise TypeError(f"{function.__name__} sends its answer in parts: use stream")
             return cast("tuple[str, T]", content)
 
-    async def stream(self, function: Callable[Concatenate[Graph, P], Body], *args: P.args, **kwargs: P.kwargs) -> Streamed:
+    async def stream(self, function: Callable[[Graph, *Arguments], Body], *args: *Arguments) -> Streamed:
         """The answer of a function that returns a Body, once its first bytes can be had. Its parts must be read to their end or closed."""
-        assert not kwargs, "a job is written with its arguments in their order"
         frames = self._frames((function, args))
         try:
             version, head = cast("tuple[str, object]", await anext(frames))
@@ -173,8 +173,13 @@ class Pool:
             self._waiting -= 1
 
     async def _renew(self, worker: Worker) -> None:
+        """Starts the process anew; where the machine has no room for it, again and again."""
         await worker.end()
-        await worker.start()
+        while not worker.clean:
+            try:
+                await worker.start()
+            except (CrashError, OSError):
+                await asyncio.sleep(PAUSE)
         self._idle.put_nowait(worker)
 
 
@@ -197,6 +202,7 @@ class Worker:
         self.isolated = False
         self.clean = False
         self._slowed = False
+        self._giving_way: asyncio.TimerHandle | None = None
 
     async def start(self) -> None:
         """Starts the process and waits until it is ready."""
@@ -238,6 +244,7 @@ class Worker:
     async def end(self) -> None:
         """Kills the process and waits until it is gone."""
         self.clean = False
+        self._stop_clock()
         with suppress(ProcessLookupError):
             self._process.kill()
         # The library takes a process for ended only when all that it wrote has been read.
@@ -249,13 +256,17 @@ class Worker:
 
     def hurried(self) -> bool:
         """Gives the process its usual share of the processor again; False where only a new process would have it."""
-        self._giving_way.cancel()
+        self._stop_clock()
         if not self._slowed:
             return True
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, 0)
             self._slowed = False
         return not self._slowed
+
+    def _stop_clock(self) -> None:
+        if self._giving_way:
+            self._giving_way.cancel()
 
     def _give_way(self) -> None:
         """A long question must not slow down the short ones of others."""

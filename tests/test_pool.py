@@ -15,7 +15,7 @@ from typing import TypeVar
 import pytest
 
 from api.formats import answer
-from api.pool import BusyError, CrashError, Limits, Pool, Streamed, TimeLimitError
+from api.pool import PATIENCE, BusyError, CrashError, Limits, Pool, Streamed, TimeLimitError
 from api.worker import OutputLimitError
 from graph.engine import Graph
 from graph.errors import QueryError, StoreError
@@ -220,6 +220,31 @@ def test_long_questions_give_way_and_short_ones_after_them_do_not(store: Path) -
         _, then = await pool.run(sleep, 1.5)
         _, after = await pool.run(priority)
         assert (then > usual, after) == (True, usual)
+
+    with_pool(store, work)
+
+
+def test_a_new_process_does_not_give_way_for_the_question_of_the_one_before(store: Path) -> None:
+    async def work(pool: Pool) -> None:
+        _, usual = await pool.run(priority)
+        asking = asyncio.create_task(whole(pool, ENDLESS))
+        await asyncio.sleep(0.2)
+        asking.cancel()
+        await pool.run(size)
+        await asyncio.sleep(PATIENCE)
+        assert (await pool.run(priority))[1] == usual
+
+    with_pool(store, work)
+
+
+def test_a_process_that_cannot_be_started_is_started_later(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work(pool: Pool) -> None:
+        with monkeypatch.context() as broken:
+            broken.setattr("api.pool.START", "raise SystemExit(1)")
+            with pytest.raises(CrashError):
+                await pool.run(die)
+            await asyncio.sleep(0.5)
+        assert (await pool.run(size))[1] > 1000
 
     with_pool(store, work)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -37,23 +38,25 @@ class DataHeaders:
         scope = {**scope, "state": {**scope.get("state", {})}, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
         if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
             await refuse(send, 414, f"an address may have {LONGEST_ADDRESS} bytes; send the query by POST")
-        elif self.digest and scope["method"] == "GET" and self.known(scope):
-            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag(scope, self.digest()).encode())]})
+        elif known := self.known(scope):
+            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", known.encode())]})
             await send({"type": "http.response.body"})
         else:
             await self.app(scope, receive, Telling(scope, send))
 
-    def known(self, scope: Scope) -> bool:
-        """Whether the client has the answer as it would be given now."""
-        try:
-            return self.digest is not None and tag(scope, self.digest()) in held(scope)
-        except StoreError:
-            return False
+    def known(self, scope: Scope) -> str:
+        """The tag of the answer as it would be given now, if the client has it."""
+        if not self.digest or scope["method"] != "GET" or not (tags := held(scope)):
+            return ""
+        with suppress(StoreError):  # the answer will say it
+            now = tag(scope, self.digest())
+            return now if now in tags else ""
+        return ""
 
 
 def held(scope: Scope) -> list[str]:
     """The tags of the answers that the client has."""
-    return [each.strip() for each in Headers(scope=scope).get("if-none-match", "").split(",")]
+    return [each.strip() for each in Headers(scope=scope).get("if-none-match", "").split(",") if each.strip()]
 
 
 class Telling:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,10 +36,10 @@ class Checked:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
-    @property
-    def graphs(self) -> tuple[str, ...]:
-        """All of them."""
-        return self.default + self.named
+    def refuse_outside(self, holds: Callable[[str], bool]) -> None:
+        """A QueryError if the store does not hold one of them."""
+        if outside := [iri for iri in self.default + self.named if not holds(iri)]:
+            raise QueryError(f"FROM <{outside[0]}> is refused: it is no graph of this store, and none is fetched from outside")
 
 
 @lru_cache(maxsize=256)

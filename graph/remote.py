@@ -62,9 +62,8 @@ class RemoteGraph:
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         query = checked(text, strictly=True)
-        if outside := [iri for iri in query.graphs if not results(self._line, self._version.holds(iri))]:
-            raise QueryError(f"FROM <{outside[0]}> is refused: it is no graph of this store, and none is fetched from outside")
-        if not dataset and query.graphs:
+        query.refuse_outside(lambda iri: bool(results(self._line, self._version.holds(iri))))
+        if not dataset and (query.default or query.named):
             dataset = Dataset(query.default, query.named)
         if dataset:
             return self._answer(rewritten(query.text, bindings or {}), dataset.default or (NOWHERE,), dataset.named or (NOWHERE,))

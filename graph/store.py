@@ -60,8 +60,7 @@ class StoredGraph:
     def query(self, text: str, bindings: Mapping[str, Term] | None = None, dataset: Dataset | None = None) -> Answer:
         values = {Variable(name): term for name, term in (bindings or {}).items()}
         query = checked(text)
-        if outside := [iri for iri in query.graphs if not self._store.contains_named_graph(NamedNode(iri))]:
-            raise QueryError(f"FROM <{outside[0]}> is refused: it is no graph of this store, and none is fetched from outside")
+        query.refuse_outside(lambda iri: self._store.contains_named_graph(NamedNode(iri)))
         try:
             return self._store.query(
                 query.text,

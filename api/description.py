@@ -11,14 +11,9 @@ from pyoxigraph import Literal, Triple
 from graph.quads import Term, node, number, plain
 from ontology import __version__
 from ontology.identifiers import BASE
-from ontology.terms import DCTERMS, PH, PREFIXES, TYPE, XSD
+from ontology.terms import DCAT, DCTERMS, FORMATS, PH, PREFIXES, SD, SPDX, TYPE, VOID, XSD
 from queries.statistics import Statistics
 
-VOID = "http://rdfs.org/ns/void#"
-DCAT = "http://www.w3.org/ns/dcat#"
-SD = "http://www.w3.org/ns/sparql-service-description#"
-SPDX = "http://spdx.org/rdf/terms#"
-FORMATS = "http://www.w3.org/ns/formats/"
 MEDIA = "https://www.iana.org/assignments/media-types/"
 LICENSE = "https://www.apache.org/licenses/LICENSE-2.0"
 VIETNAMESE = "http://publications.europa.eu/resource/authority/language/VIE"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import Triple, serialize
 
 from api.formats import TRIPLES, choose
-from ontology.terms import PREFIXES
+from ontology.terms import DCAT, FOAF, FORMATS, HYDRA, PREFIXES, SD, SPDX, VOID
 
 HTML = "text/html"
 SUFFIXES = {
@@ -20,14 +20,14 @@ SUFFIXES = {
 # Beside the media types of the suffixes, the general ones of their syntaxes.
 OFFERED = (*SUFFIXES.values(), *(media for media in ("application/xml", "application/json") if media in TRIPLES))
 PREFIXES_BESIDE = PREFIXES | {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "formats": "http://www.w3.org/ns/formats/",
-    "hydra": "http://www.w3.org/ns/hydra/core#",
-    "sd": "http://www.w3.org/ns/sparql-service-description#",
-    "spdx": "http://spdx.org/rdf/terms#",
+    "dcat": DCAT,
+    "foaf": FOAF,
+    "formats": FORMATS,
+    "hydra": HYDRA,
+    "sd": SD,
+    "spdx": SPDX,
     "vann": "http://purl.org/vocab/vann/",
-    "void": "http://rdfs.org/ns/void#",
+    "void": VOID,
 }
 
 

@@ -27,12 +27,11 @@ from graph.quads import number
 from graph.versions import GONE, current
 from ontology.labels import label
 from ontology.reference import short
-from ontology.terms import LANG_STRING, PREFIXES, TYPE, XSD_STRING
+from ontology.terms import FOAF, HYDRA, LANG_STRING, PREFIXES, TYPE, XSD_STRING
 from queries.find import NotFoundError
 from queries.resources import PAGE, Named, NamedGraph, Resource, content, first_known, named_graph, size_of
 
-HYDRA = "http://www.w3.org/ns/hydra/core#"
-PRIMARY_TOPIC = "http://xmlns.com/foaf/0.1/primaryTopic"
+PRIMARY_TOPIC = FOAF + "primaryTopic"
 # Letters of a value that are shown at once; a longer one is opened by whoever wants it.
 LONG = 2000
 LANGUAGES = ("vi", "en")

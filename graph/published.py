@@ -16,10 +16,9 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from graph.quads import Term, node, number, plain
 from ontology.identifiers import BASE
-from ontology.terms import DCTERMS, TYPE
+from ontology.terms import DCAT, DCTERMS, SD, TYPE, VOID
 
-VOID, DCAT = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#"
-NAMED_GRAPH = "http://www.w3.org/ns/sparql-service-description#namedGraph"
+NAMED_GRAPH = SD + "namedGraph"
 IDENTIFIER, TRIPLES = DCTERMS + "identifier", VOID + "triples"
 CURRENT_VERSION, PREVIOUS_VERSION = DCAT + "hasCurrentVersion", DCAT + "previousVersion"
 CURRENT = f"{BASE}graph/current"

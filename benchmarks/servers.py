@@ -1,19 +1,23 @@
-"""Servers to measure, each a process of its own on loopback: ours as a user starts it, and rdflib-endpoint where it is installed."""
+"""What the service is measured against, and how it is asked: rdflib-endpoint where it is installed, questions here and elsewhere."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
-import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import URLError
 from urllib.parse import urlencode
+from urllib.request import urlopen
 
-from benchmarks.virtuoso import free_port, standard, union, wait
+from benchmarks.virtuoso import union
+from graph.rewriting import rewritten
 from queries.catalogue import Query
+from queries.run import bind
+from tests.virtuoso_server import free_ports
 
 RDFLIB_ENDPOINT = "rdflib-endpoint"
 RESULTS = "application/sparql-results+json"
@@ -22,25 +26,9 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @contextmanager
-def phahe(store: Path) -> Iterator[tuple[str, int]]:
-    """The address and the process of `phahe serve`."""
-    command = [str(Path(sys.executable).with_name("phahe")), "serve", "--store", str(store), "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
-    assert server.stdout
-    try:
-        address = re.search(r"http://\S+", server.stdout.readline())
-        assert address, "phahe serve names no address"
-        wait(f"{address[0]}sparql?{ASK}")
-        yield address[0], server.pid
-    finally:
-        server.terminate()
-        server.wait()
-
-
-@contextmanager
 def rdflib_endpoint(store: Path, folder: Path) -> Iterator[str]:
     """The address of an rdflib-endpoint that holds the union of the store's graphs in memory; it takes its time to load."""
-    triples, port = folder / "union.nt", free_port()
+    triples, (port, _) = folder / "union.nt", free_ports()
     union(store, triples)
     command = [RDFLIB_ENDPOINT, "serve", "--host", "127.0.0.1", "--port", str(port), str(triples)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
@@ -50,6 +38,18 @@ def rdflib_endpoint(store: Path, folder: Path) -> Iterator[str]:
     finally:
         server.kill()
         server.wait()
+
+
+def wait(address: str, seconds: float) -> None:
+    """Until the server answers at the address."""
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 - loopback
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise TimeoutError(f"nothing answers at {address} after {seconds} seconds")
 
 
 def has_rdflib_endpoint() -> bool:
@@ -63,7 +63,7 @@ def asked_here(query: Query, given: Mapping[str, str]) -> str:
 
 def asked_there(path: str, query: Query, given: Mapping[str, str]) -> str:
     """The path of the same question at any SPARQL endpoint."""
-    return f"{path}?{urlencode({'query': standard(query, given), 'format': RESULTS})}"
+    return f"{path}?{urlencode({'query': rewritten(query.text, bind(query, given)), 'format': RESULTS})}"
 
 
 def memory(root: int) -> int:

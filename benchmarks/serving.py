@@ -18,11 +18,12 @@ from benchmarks.bench import seconds
 from benchmarks.clients import Reply, latency
 from benchmarks.large import ROUNDS, large
 from benchmarks.runaway import runaway
-from benchmarks.servers import asked_here, asked_there, has_rdflib_endpoint, phahe, rdflib_endpoint
+from benchmarks.servers import asked_here, asked_there, has_rdflib_endpoint, rdflib_endpoint
 from benchmarks.virtuoso import installed, virtuoso
 from graph.store import open_store
 from queries.catalogue import Query, catalogue, find
 from queries.run import run
+from tests.serving import served, started
 
 Asked = tuple[Query, dict[str, str]]
 # What a trace asks, one question after the other, and the duties of an agency.
@@ -44,7 +45,7 @@ def main() -> None:
     store, small = large(options.folder, options.rounds), large(options.folder, *SMALL)
     with open_store(store) as graph:
         tell(f"{store}: {len(graph)} statements")
-    with phahe(store) as (ours, process):
+    with started(store) as (ours, process):
         against_virtuoso(store, ours)
         overhead(store, ours)
         tell(*runaway(ours, process, options.minutes * 60))
@@ -99,7 +100,7 @@ def against_rdflib(store: Path) -> None:
     if not has_rdflib_endpoint():
         tell("no rdflib-endpoint here: pip install 'phahe[bench]' to compare with it")
         return
-    with tempfile.TemporaryDirectory() as folder, phahe(store) as (ours, _), rdflib_endpoint(store, Path(folder)) as theirs:
+    with tempfile.TemporaryDirectory() as folder, served(store) as ours, rdflib_endpoint(store, Path(folder)) as theirs:
         tell(*(line for name, names in (("trace", TRACE), ("duties", DUTIES)) for line in compare_rdflib(name, names, ours, theirs)))
 
 

@@ -1,4 +1,4 @@
-"""A Virtuoso of its own for the tests: on loopback, in a folder that goes away, ended by its own process id."""
+"""A Virtuoso of its own for tests and measurements: on loopback, in a folder that goes away, ended by its own process id."""
 
 from __future__ import annotations
 
@@ -30,30 +30,43 @@ TransactionFile = virtuoso-temp.trx
 ServerPort = 127.0.0.1:{sql}
 DisableUnixSocket = 1
 DirsAllowed = .
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = .
-ServerThreads = 5
+ServerThreads = 20
 [SPARQL]
 ResultSetMaxRows = {most_rows}
 MaxQueryExecutionTime = 60
+DefaultGraph = {default}
 """
+
+
+# A graph that is not there: what is asked of no graph by name finds nothing.
+NO_GRAPH = "urn:no-graph"
 
 
 @contextmanager
 def running(folder: Path) -> Iterator[str]:
     """The address of a fresh Virtuoso whose files are in `folder`; its user is dba, the password dba."""
+    with started(folder) as (endpoint, _):
+        yield endpoint
+
+
+@contextmanager
+def started(folder: Path, *, most_rows: int = MOST_ROWS, buffers: int = 10_000, default: str = NO_GRAPH) -> Iterator[tuple[str, int]]:
+    """The same with the port at which it takes SQL; it gives `most_rows`, keeps `buffers` of 8 kB, and asks the graph `default`."""
     sql, http = free_ports()
     settings = folder / "virtuoso.ini"
-    settings.write_text(SETTINGS.format(sql=sql, http=http, most_rows=MOST_ROWS))
+    sizes = {"most_rows": most_rows, "buffers": buffers, "dirty": buffers * 3 // 5}
+    settings.write_text(SETTINGS.format(sql=sql, http=http, default=default, **sizes))
     assert PROGRAM
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen([PROGRAM, "-f", "-c", str(settings)], cwd=folder, stdout=output, stderr=output)
     try:
         wait(f"http://127.0.0.1:{http}/sparql", process, folder)
-        yield f"http://127.0.0.1:{http}/sparql"
+        yield f"http://127.0.0.1:{http}/sparql", sql
     finally:
         process.terminate()
         try:

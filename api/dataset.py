@@ -16,9 +16,9 @@ from api.formats import TRIPLES, choose
 from api.headers import VERSION
 from api.markup import filled
 from api.public import accepted, public
-from api.representations import HTML, SUFFIXES, form, written
+from api.representations import HTML, SUFFIXES, written
 from api.resources import called
-from api.vocabulary import told
+from api.vocabulary import asked, told
 from graph.downloads import OFFERED, checksums
 from graph.errors import StoreError
 from graph.opening import remote
@@ -41,9 +41,7 @@ def router(where: Path | str) -> APIRouter:
     @routes.get("/dataset.{suffix}", response_class=Response)
     async def described(request: Request, suffix: str = "") -> Response:
         """What the data set is, what it holds and how it can be had, in VoID and DCAT."""
-        if suffix and suffix not in SUFFIXES:
-            raise HTTPException(404, f"the description can be had as {', '.join(SUFFIXES)}, not as {suffix!r}")
-        media = form(suffix, accepted(request))
+        media = asked(request, suffix)
         counted, files = await ask(request, statistics), downloads(where)
         if media == HTML:
             return told(filled("dataset.html", counted=counted, files=files, **WORDS), media, "/dataset")

@@ -48,7 +48,7 @@ def router() -> APIRouter:
 def asked(request: Request, suffix: str) -> str:
     """The form to answer in; a suffix that names none is 404."""
     if suffix and suffix not in SUFFIXES:
-        raise HTTPException(404, f"the vocabulary can be had as {', '.join(SUFFIXES)}, not as {suffix!r}")
+        raise HTTPException(404, f"this can be had as {', '.join(SUFFIXES)}, not as {suffix!r}")
     return form(suffix, accepted(request))
 
 

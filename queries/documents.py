@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.engine import Graph
@@ -54,6 +54,16 @@ def documents(rows: Iterable[Mapping[str, str]], column: str = "document") -> di
 def known(graph: Graph, iri: str) -> Document | None:
     """One document, or None if the graph has no document of this address."""
     return documents(records(graph, "known-documents", document=iri)).get(iri)
+
+
+def whole_of(iri: str, find: Callable[[str], Document | None]) -> Document:
+    """The document that is not attached to another: that of an annex is the decision that it belongs to."""
+    document = find(iri) or Document(iri)
+    seen = {iri}
+    while document.whole and document.whole not in seen:
+        seen.add(document.whole)
+        document = find(document.whole) or Document(document.whole)
+    return document
 
 
 def _document(iri: str, row: Mapping[str, str]) -> Document:

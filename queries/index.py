@@ -22,7 +22,7 @@ from pyoxigraph import QuerySolutions
 from graph.engine import Graph
 from graph.quads import lexical
 from ontology.text import compare_key, fold
-from queries.documents import Document, documents
+from queries.documents import Document, documents, whole_of
 from queries.run import records
 
 # The number goes up with the schema, so that an index of an earlier program is not taken for ours.
@@ -193,26 +193,16 @@ def _agency(iri: str, rows: list[dict[str, str]]) -> Thing:
 def _things(graph: Graph, known: Mapping[str, Document], agencies: list[Thing]) -> Iterator[Thing]:
     repealed = {row[0] for row in _rows(graph, REPEALED)}
     for document in known.values():
-        yield _document(document, main(known, document.iri), ENDED if document.iri in repealed else HOLDS)
+        yield _document(document, whole_of(document.iri, known.get), ENDED if document.iri in repealed else HOLDS)
     yield from agencies
     parties: dict[str, list[str]] = defaultdict(list)
     for task, agency in _rows(graph, PARTIES):
         parties[task].append(agency)
     for kind, query in (("task", TASKS), ("target", TARGETS)):
         for iri, part, statement in _rows(graph, query):
-            whole = main(known, part)
+            whole = whole_of(part, known.get)
             status = ENDED if whole.iri in repealed else HOLDS
             yield _item(iri, kind, statement, whole, status, tuple(parties[iri]))
-
-
-def main(known: Mapping[str, Document], iri: str) -> Document:
-    """The document that is not attached to another: that of an annex is the decision that it belongs to."""
-    document = known.get(iri, Document(iri))
-    seen = {iri}
-    while document.whole in known and document.whole not in seen:
-        seen.add(document.whole)
-        document = known[document.whole]
-    return document
 
 
 def _document(document: Document, whole: Document, status: str) -> Thing:

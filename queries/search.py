@@ -12,7 +12,7 @@ from pyoxigraph import QuerySolutions
 from graph.engine import Graph
 from graph.quads import lexical
 from ontology.text import compare_key, fold
-from queries.documents import Document, known
+from queries.documents import Document, known, whole_of
 
 WORD = re.compile(r"[\w&]+")
 # Not in the catalogue: sorting all tasks of a large store takes longer than searching them.
@@ -58,9 +58,9 @@ def find_tasks(graph: Graph, words: str, most: int = 20) -> list[Match]:
     diacritics, then the shortest.
     """
     asked = list(dict.fromkeys(words_of(words)))
-    main = cache(lambda part: _main(graph, part))
+    find = cache(lambda iri: known(graph, iri))
     best = sorted(_fits(graph, words, asked))[:most] if asked else []
-    return [Match(fit.task, fit.statement, main(fit.part), 1 - fit.words_missing / len(asked)) for fit in best]
+    return [Match(fit.task, fit.statement, whole_of(fit.part, find), 1 - fit.words_missing / len(asked)) for fit in best]
 
 
 def _fits(graph: Graph, words: str, asked: list[str]) -> Iterator[_Fit]:
@@ -74,8 +74,3 @@ def _fits(graph: Graph, words: str, asked: list[str]) -> Iterator[_Fit]:
         if missing * 2 <= len(asked):
             other_marks = len(marks.difference(compare_key(text).split()))
             yield _Fit(missing, phrase not in f" {' '.join(has)} ", other_marks, len(text), lexical(task), text, lexical(part))
-
-
-def _main(graph: Graph, part: str) -> Document:
-    document = known(graph, part) or Document(part)
-    return _main(graph, document.whole) if document.whole else document

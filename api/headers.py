@@ -11,11 +11,15 @@ from http import HTTPStatus
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.language import READER
 from graph.errors import StoreError
 from ontology import __version__
 
 VERSION = "Data-Version"
-POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 # Bytes of an address that one request may have; the server itself ends longer heads.
 LONGEST_ADDRESS = 2**15
 
@@ -83,6 +87,8 @@ def told(scope: Scope, message: Message) -> Message:
     headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
+    if headers.get("content-type", "").startswith("text/html"):
+        headers.add_vary_header("Cookie")
     if version := scope["state"].get("version"):
         headers[VERSION] = version
         if scope["method"] == "GET" and message["status"] == HTTPStatus.OK:
@@ -92,9 +98,9 @@ def told(scope: Scope, message: Message) -> Message:
 
 
 def tag(scope: Scope, version: str) -> str:
-    """The ETag of the answer to a GET: of the data, the program, the address, and the forms that the client accepts."""
+    """The ETag of the answer to a GET: of the data, the program, the address, the language, and the forms that are accepted."""
     accept = ", ".join(Headers(scope=scope).getlist("accept"))
-    parts = (version, __version__, scope["path"], scope["query_string"].decode("latin-1"), accept)
+    parts = (version, __version__, READER.get().language, scope["path"], scope["query_string"].decode("latin-1"), accept)
     return f'W/"{sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from api.language import LANGUAGES, READER, either
 from queries.run import Rows
 
 DOCUMENT = re.compile(r"https?://.*/id/document/[^/]+/[^/]+/[^/]+/[^/]+")
@@ -49,5 +50,11 @@ def place_of(cell: str) -> str:
 
 
 def filled(template: str, **values: object) -> str:
-    """A page of our own; every value is escaped."""
-    return TEMPLATES.get_template(template).render(place_of=place_of, **values)
+    """A page of our own in the language of the reader; every value is escaped.
+
+    In a template `t("…", "…")` is the word in Vietnamese or in English.
+    """
+    return TEMPLATES.get_template(template).render(place_of=place_of, reader=READER.get(), **values)
+
+
+TEMPLATES.globals.update(t=either, LANGUAGES=LANGUAGES)

@@ -16,7 +16,9 @@ from starlette.exceptions import HTTPException
 from api.addresses import meant, page_of, valid
 from api.answering import answered, ask
 from api.formats import TRIPLES
+from api.language import READER
 from api.markup import filled
+from api.portraits import Portrait, seen
 from api.public import accepted, public
 from api.representations import HTML, SUFFIXES, form, parted, suffix_of, written
 from api.worker import Body
@@ -29,12 +31,11 @@ from ontology.labels import label
 from ontology.reference import short
 from ontology.terms import FOAF, HYDRA, LANG_STRING, PREFIXES, TYPE, XSD_STRING
 from queries.find import NotFoundError
-from queries.resources import PAGE, Named, NamedGraph, Resource, content, first_known, named_graph, size_of
+from queries.resources import PAGE, Named, NamedGraph, Resource, content, named_graph, size_of
 
 PRIMARY_TOPIC = FOAF + "primaryTopic"
 # Letters of a value that are shown at once; a longer one is opened by whoever wants it.
 LONG = 2000
-LANGUAGES = ("vi", "en")
 
 
 def router(where: Path | str) -> APIRouter:
@@ -47,12 +48,14 @@ def router(where: Path | str) -> APIRouter:
         sent = request.scope["raw_path"].decode("utf-8", "replace").partition("/id/")[2]
         stem, suffix = parted(sent)
         whole = meant(sent)
-        found = await ask(request, first_known, tuple(dict.fromkeys((*whole, *meant(stem)))), numbered(request))
+        asked = tuple(dict.fromkeys((*whole, *meant(stem))))
+        viewed = await ask(request, seen, asked, numbered(request), form(suffix, accepted(request)) == HTML)
+        found = viewed.found
         if found is None:
             raise lost(where, meant(stem))
         media = form("" if found.iri in whole else suffix, accepted(request))
         if isinstance(found, Resource):
-            return described(request, found, media)
+            return described(request, found, media, viewed.portrait)
         return await listed(request, found, media)
 
     @routes.get("/graph", response_class=Response)
@@ -86,13 +89,14 @@ def lost(where: Path | str, addresses: tuple[str, ...]) -> HTTPException:
     return HTTPException(404, f"nothing is known of {addresses[0] if addresses else 'this address'}")
 
 
-def described(request: Request, found: Resource, media: str) -> Response:
-    """A thing in one of its forms."""
+def described(request: Request, found: Resource, media: str, portrait: Portrait | None) -> Response:
+    """A thing in one of its forms, as a page with its portrait."""
     place = page_of(found.iri)
     pages = Pages(place, found.page, found.total)
     headers = pages.headers(media)
     if media == HTML:
-        return HTMLResponse(filled("resource.html", found=found, pages=pages, **WORDS), headers=headers)
+        template, shown = (portrait.template, portrait.shown) if portrait else ("resource.html", None)
+        return HTMLResponse(filled(template, found=found, pages=pages, portrait=shown, **WORDS), headers=headers)
     triples = [*found.triples(), *pages.triples(found.iri, public(request))]
     return Response(written(triples, media), media_type=media, headers=headers)
 
@@ -169,9 +173,9 @@ class Pages:
         return f"{self.place}?{urlencode([*self.given, ('page', str(page))], quote_via=quote)}"
 
 
-def called(iri: str, language: str) -> str:
-    """What a term is called, by itself where it has no name."""
-    return label(iri, language) or short(iri)
+def called(iri: str) -> str:
+    """What a term is called in the language of the reader, by itself where it has no name."""
+    return label(iri, READER.get().language) or short(iri)
 
 
 def words(value: Named) -> str:

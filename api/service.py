@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import dataset, guide, named, resources, sparql, vocabulary
+from api import dataset, guide, language, named, resources, sparql, vocabulary
 from api.answering import ask
 from api.dataset import MEDIA
 from api.formats import NotAcceptableError
@@ -75,11 +75,13 @@ def create_app(where: Path | str, limits: Limits = DEFAULT, public: str = "") ->
     app.include_router(resources.router(where))
     app.include_router(vocabulary.router())
     app.include_router(dataset.router(where))
+    app.include_router(language.router())
     add_pages(app)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
     app.add_middleware(DataHeaders, digest=None if remote(where) else lambda: digest_at(where))
     app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *MEDIA.values()))
+    app.add_middleware(language.ForReader)
     exposed = ["ETag", "Link", named.TOTAL, VERSION]
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=exposed)
     return app
@@ -95,11 +97,14 @@ def add_pages(app: FastAPI) -> None:
 
     @app.get("/network/{kind}", response_class=HTMLResponse)
     async def network(request: Request, kind: str, about: str = "", task: str = "") -> Response:
-        """A network as its own page, whose policy lets no request leave; `about` and `task` are as `phahe view` has them."""
+        """A network as its own page, which our pages may frame, and whose policy lets no request leave.
+
+        `about` and `task` are as `phahe view` has them.
+        """
         if kind not in TITLES:
             raise HTTPException(404, f"no network is called {kind!r}; there is {', '.join(TITLES)}")
         drawing = await ask(request, drawn, Kind(kind), about, task)
-        return HTMLResponse(drawing, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
+        return HTMLResponse(drawing, headers={"Content-Security-Policy": "frame-ancestors 'self'"})
 
 
 async def explained(request: Request, error: Exception) -> Response:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from pyoxigraph import QuerySolutions, RdfFormat, Triple, parse
 from rdflib import Graph as Parsed
 from rdflib import URIRef
@@ -58,6 +59,11 @@ def served(store: Path) -> TestClient:
     return TestClient(create_app(store, Limits(seconds=20, processes=1)))
 
 
+def without_address(answer: Response) -> bytes:
+    """The content but for the link to the same page in another language, which names the address that was asked."""
+    return re.sub(rb'href="/language/[^"]*"', b"", answer.content)
+
+
 def said(content: bytes, form: RdfFormat, iri: str) -> set[Triple]:
     """The statements of an answer about the thing and what points at it, without those about the page."""
     me = node(iri)
@@ -80,7 +86,7 @@ def test_every_kind_of_thing_answers_in_every_form(client: TestClient, triples: 
             by_suffix = client.get(f"{page_of(iri)}.{suffix}")
             by_accept = client.get(page_of(iri), headers={"accept": media})
             assert (by_suffix.status_code, by_suffix.headers["content-type"].partition(";")[0]) == (200, media)
-            assert by_suffix.content == by_accept.content
+            assert without_address(by_suffix) == without_address(by_accept)
             assert by_accept.headers["content-location"] == f"{page_of(iri)}.{suffix}"
             assert "Accept" in by_accept.headers["vary"].split(", ")
             if suffix in RDF:
@@ -116,7 +122,7 @@ def test_pages_add_up_to_what_is_counted(client: TestClient, triples: set[Triple
     shown = [client.get(page_of(PLACE), params={"page": page}).text for page in range(1, pages + 1)]
     listed = [re.findall(r"\((\d+)/(\d+)\)</span></dt>", one) for one in shown]
     assert sum(int(here) for one in listed for here, _ in one) == len(links)
-    assert sum(int(count) for count in re.findall(r"</span>: (\d+)", shown[0])) == len(links)
+    assert sum(int(count) for count in re.findall(r"<li>← [^<]*: (\d+)</li>", shown[0])) == len(links)
     assert all(f"{len(links)} liên kết" in one for one in shown)
     assert client.get(page_of(PLACE), params={"page": pages + 1}).status_code == 404
     rdf = Parsed().parse(data=client.get(page_of(PLACE) + ".ttl").text)
@@ -130,7 +136,7 @@ def test_a_page_is_a_number_from_one(client: TestClient, page: str) -> None:
 
 def test_links_of_pages_lead_to_pages(client: TestClient) -> None:
     shown = client.get(page_of(DECISION)).text
-    links = {html.unescape(link) for link in re.findall(r'href="(/[^"]*)"', shown)}
+    links = {html.unescape(link) for link in re.findall(r'href="(/(?!language/)[^"]*)"', shown)}
     assert len(links) > 20
     assert {client.get(link).status_code for link in sorted(links)} == {200}
 
@@ -139,7 +145,7 @@ def test_names_stand_for_addresses(client: TestClient) -> None:
     shown = client.get(page_of(DECISION + "/task/phu-luc-i-1")).text
     assert "<h1>Phổ biến Kết luận số 50-KL/TW" in shown
     assert ">Sở Khoa học và Công nghệ tỉnh Bình Dương</a>" in shown
-    assert '<a href="/ontology#leadAgency">cơ quan chủ trì</a> <span class="quiet">lead agency</span>' in shown
+    assert '<a href="/ontology#leadAgency">cơ quan chủ trì</a>' in shown
     assert "<h1>Quyết định 3884/QĐ-UBND" in client.get(page_of(DECISION)).text
 
 

@@ -49,7 +49,8 @@ def entry(part: Part, signed: PartialDate | None) -> PartialDate | None:
     """The first day on which any of a document holds, `signed` where it holds from its signing; None where its text does not say.
 
     Forms read: "Quyết định này có hiệu lực kể từ ngày ký (ban hành)", "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024",
-    "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký", which is the tenth day after the signing.
+    "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký", which is the tenth day after the signing: the day from which a period
+    is counted is no part of it (Bộ luật Dân sự 2015, Điều 147).
     """
     return min((date for date, _ in entries(part, signed)), default=None)
 

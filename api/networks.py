@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from graph.engine import Graph
 from queries import networks
 from queries.figures import Network
 from queries.run import ParameterError
+from viz.files import graphml, table
 from viz.page import render
 
 
@@ -30,8 +32,25 @@ TITLES = {
 }
 
 
+# A network as a file, by the ending of its name: the media type, and what writes it.
+FILES: dict[str, tuple[str, Callable[[Network[str]], bytes]]] = {
+    "graphml": ("application/graphml+xml", graphml),
+    "csv": ("text/csv; charset=utf-8", table),
+}
+
+
 def drawn(graph: Graph, kind: Kind, words: str = "", task: str = "") -> str:
-    """The page of a network. `words` name a document or an agency, `task` is the address of a task; without both, all is drawn.
+    """The page of a network that is asked for as `network` has it."""
+    return render(network(graph, kind, words, task))
+
+
+def written(graph: Graph, suffix: str, kind: Kind, words: str = "", task: str = "") -> bytes:
+    """The same network as one of FILES."""
+    return FILES[suffix][1](network(graph, kind, words, task))
+
+
+def network(graph: Graph, kind: Kind, words: str = "", task: str = "") -> Network[str]:
+    """The network itself. `words` name a document or an agency, `task` is the address of a task; without both, all is drawn.
 
     An agency or a directive must be named: ParameterError.
     """
@@ -41,11 +60,6 @@ def drawn(graph: Graph, kind: Kind, words: str = "", task: str = "") -> str:
         raise ParameterError(f"{kind} needs the name of {'an agency' if kind is Kind.AGENCY else 'a directive'}, as {TITLES[kind][2]!r}")
     if words and kind is Kind.OVERVIEW:
         raise ParameterError(f"the overview shows all documents, not {words!r}; a lineage shows one")
-    return render(network(graph, kind, words, task))
-
-
-def network(graph: Graph, kind: Kind, words: str, task: str) -> Network[str]:
-    """The network itself."""
     if kind is Kind.AGENCY:
         return networks.agency(graph, words)
     if kind is Kind.DIRECTIVE:

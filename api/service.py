@@ -20,7 +20,7 @@ from api.dataset import MEDIA
 from api.formats import NotAcceptableError
 from api.headers import VERSION, DataHeaders
 from api.markup import filled
-from api.networks import TITLES, Kind, drawn
+from api.networks import FILES, TITLES, Kind, drawn, written
 from api.output import say
 from api.pages import contents
 from api.pool import BusyError, CrashError, Limits, Pool, TimeLimitError
@@ -94,6 +94,14 @@ def add_pages(app: FastAPI) -> None:
     async def index(request: Request) -> str:
         """What the store holds and what can be asked of it."""
         return filled("index.html", contents=await ask(request, contents), networks=TITLES, catalogue=catalogue())
+
+    @app.get("/network/{kind}.{suffix}", response_class=Response)
+    async def network_file(request: Request, kind: str, suffix: str, about: str = "", task: str = "") -> Response:
+        """The same network as GraphML or, its links, as CSV."""
+        if kind not in TITLES or suffix not in FILES:
+            raise HTTPException(404, f"a network is one of {', '.join(TITLES)}, a file of it one of {', '.join(FILES)}")
+        content = await ask(request, written, suffix, Kind(kind), about, task)
+        return Response(content, media_type=FILES[suffix][0], headers={"Content-Disposition": f'attachment; filename="{kind}.{suffix}"'})
 
     @app.get("/network/{kind}", response_class=HTMLResponse)
     async def network(request: Request, kind: str, about: str = "", task: str = "") -> Response:

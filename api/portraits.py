@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from api.task_page import task_page
 from graph.engine import Graph
-from ontology.terms import TYPE
+from ontology.terms import TASK, TYPE
 from queries.resources import NamedGraph, Resource, first_known
 
 # By class, what reads the values of the page, and its template, which extends resource.html and finds them in `portrait`.
-PORTRAITS: Mapping[str, tuple[Callable[[Graph, str], object], str]] = {}
+PORTRAITS: Mapping[str, tuple[Callable[[Graph, str], object], str]] = {
+    TASK: (task_page, "task.html"),
+}
 
 
 @dataclass(frozen=True, slots=True)

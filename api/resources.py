@@ -30,6 +30,7 @@ from graph.versions import GONE, current
 from ontology.labels import label
 from ontology.reference import short
 from ontology.terms import FOAF, HYDRA, LANG_STRING, PREFIXES, TYPE, XSD_STRING
+from queries.figures import vietnamese_date
 from queries.find import NotFoundError
 from queries.resources import PAGE, Named, NamedGraph, Resource, content, named_graph, size_of
 
@@ -197,4 +198,13 @@ def link(value: Named) -> str:
     return page_of(value.term.value) if isinstance(value.term, NamedNode) else ""
 
 
-WORDS = {"called": called, "words": words, "kind": kind, "link": link, "page_of": page_of, "LONG": LONG, "SUFFIXES": tuple(SUFFIXES)}
+WORDS = {
+    "called": called,
+    "words": words,
+    "kind": kind,
+    "link": link,
+    "page_of": page_of,
+    "day": vietnamese_date,
+    "LONG": LONG,
+    "SUFFIXES": tuple(SUFFIXES),
+}

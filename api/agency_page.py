@@ -13,8 +13,8 @@ from queries.documents import Document
 from queries.duties import Duty, Role, duties
 from queries.run import records
 
-# Rows of a table of a page, and entries of a list; the questions have all.
-ROWS, ENTRIES = 20, 40
+# Rows of a table, of one that stands beside another, and entries of a list; the questions have all.
+ROWS, BESIDE, ENTRIES = 20, 12, 40
 COLLECTIVE = PH + "collective"
 
 
@@ -72,9 +72,9 @@ def agency_page(graph: Graph, iri: str) -> AgencyPage:
         {role.value: duties(graph, iri, role, ROWS) for role in Role},
         tuple(documents[:ROWS]),
         len(documents),
-        tuple(partners[:ROWS]),
+        tuple(partners[:BESIDE]),
         len(partners),
-        tuple(directives[:ROWS]),
+        tuple(directives[:BESIDE]),
         len(directives),
         questions(iri),
     )

@@ -60,7 +60,9 @@ def agency_page(graph: Graph, iri: str) -> AgencyPage:
     names = records(graph, "agency-names", agency=iri)
     first = names[0] if names else {"name": "", "kind": "", "place": "", "placeName": ""}
     documents = [(document_of(row, "document"), share(row, "asMember")) for row in records(graph, "agency-documents", agency=iri)]
-    partners = [(Agency(row["partner"], row["partnerName"]), share(row, "together")) for row in records(graph, "agency-partners", agency=iri)]
+    partners = [
+        (Agency(row["partner"], row["partnerName"]), share(row, "together")) for row in records(graph, "agency-partners", agency=iri)
+    ]
     directives = [(document_of(row, "directive"), int(row["tasks"])) for row in records(graph, "agency-directives", agency=iri)]
     return AgencyPage(
         first["name"],

@@ -73,5 +73,14 @@ def duties(graph: Graph, agency: str, role: Role, most: int) -> tuple[Duty, ...]
 def _duty(row: Row) -> Duty:
     said = {name: lexical(value) for name, value in row.items()}
     document = Document(said["document"], said["number"], type=said["type"])
-    facts = (said[name] for name in ("task", "statement", "deadline", "start", "end", "recurrence"))
-    return Duty(*facts, document, said["group"], said["groupName"])
+    return Duty(
+        said["task"],
+        said["statement"],
+        said["deadline"],
+        said["start"],
+        said["end"],
+        said["recurrence"],
+        document,
+        said["group"],
+        said["groupName"],
+    )

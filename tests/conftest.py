@@ -13,6 +13,8 @@ import pytest
 
 from api.command import main
 from builders.pipeline import build, samples
+from graph.store import replace_store
+from tests.example_graph import quads
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,14 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the bundled samples; only to be read."""
     store = tmp_path_factory.mktemp("samples") / "store"
     build(samples(), store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the example graph; only to be read."""
+    store = tmp_path_factory.mktemp("example") / "store"
+    replace_store(store, quads())
     return store
 
 

@@ -19,8 +19,8 @@ def test_an_agency_s_duties_tell_its_role_and_the_deadline() -> None:
 def test_a_member_has_the_duties_of_its_group() -> None:
     assert ask("agency-duties", "role", "groupName", "statement", agency=FINANCE) == [
         ("lead", "Các sở tỉnh Tân Hòa", "Báo cáo kết quả"),
-        ("coordinating", "Các sở tỉnh Tân Hòa", "Lập bản đồ rạn san hô"),
         ("coordinating", "", "Lắp trạm sạc tại cảng cá"),
+        ("coordinating", "Các sở tỉnh Tân Hòa", "Lập bản đồ rạn san hô"),
     ]
 
 

@@ -143,7 +143,7 @@ def test_links_of_pages_lead_to_pages(client: TestClient) -> None:
 
 def test_names_stand_for_addresses(client: TestClient) -> None:
     shown = client.get(page_of(DECISION + "/task/phu-luc-i-1")).text
-    assert "<h1>Phổ biến Kết luận số 50-KL/TW" in shown
+    assert '<h1 class="statement">Phổ biến Kết luận số 50-KL/TW' in shown
     assert ">Sở Khoa học và Công nghệ tỉnh Bình Dương</a>" in shown
     assert '<a href="/ontology#leadAgency">cơ quan chủ trì</a>' in shown
     assert "<h1>Quyết định 3884/QĐ-UBND" in client.get(page_of(DECISION)).text

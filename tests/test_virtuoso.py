@@ -12,6 +12,9 @@ import pytest
 from pyoxigraph import Literal, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from api.addresses import page_of
+from api.agency_page import agency_page
+from api.target_page import target_page
+from api.task_page import task_page
 from graph.engine import Dataset
 from graph.errors import QueryError, StoreError
 from graph.opening import open_graph
@@ -116,6 +119,16 @@ def test_a_question_has_the_rows_of_the_embedded_store_in_their_order(remote: Re
 @pytest.mark.parametrize(("name", "given"), OTHER_VALUES)
 def test_parameters_may_be_given_or_not(remote: RemoteGraph, stored: StoredGraph, name: str, given: dict[str, str]) -> None:
     assert run(remote, find(name), given) == run(stored, find(name), given)
+
+
+def test_pages_of_things_show_the_same(remote: RemoteGraph, stored: StoredGraph) -> None:
+    agency, task = f"{ID}agency/binh-duong/so-khoa-hoc-va-cong-nghe", f"{DECISION}/task/phu-luc-i-1"
+    target = f"{ID}document/hai-duong/kh-ubnd/2023/4346/target/ii-6-2"
+    shown = agency_page(stored, agency)
+    assert {duty.end for duty in shown.duties["lead"]} > {""}
+    assert agency_page(remote, agency) == shown
+    assert task_page(remote, task) == task_page(stored, task)
+    assert target_page(remote, target) == target_page(stored, target)
 
 
 @pytest.mark.parametrize(("query", "values"), QUESTIONS)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from api.task_page import Agency, Questions
 from graph.engine import Graph
-from ontology.terms import PH
 from queries.catalogue import find
 from queries.documents import Document
 from queries.duties import Duty, Role, duties
@@ -15,7 +14,8 @@ from queries.run import records
 
 # Rows of a table, of one that stands beside another, and entries of a list; the questions have all.
 ROWS, BESIDE, ENTRIES = 20, 12, 40
-COLLECTIVE = PH + "collective"
+# Duties beyond which the network is not drawn unasked.
+MOST_DRAWN = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class AgencyPage:
     forms: tuple[str, ...]
     relations: dict[str, Part]
     total: Share
+    drawn: bool
     duties: dict[str, tuple[Duty, ...]]
     documents: tuple[tuple[Document, Share], ...]
     documents_total: int
@@ -64,13 +65,15 @@ def agency_page(graph: Graph, iri: str) -> AgencyPage:
         (Agency(row["partner"], row["partnerName"]), share(row, "together")) for row in records(graph, "agency-partners", agency=iri)
     ]
     directives = [(document_of(row, "directive"), int(row["tasks"])) for row in records(graph, "agency-directives", agency=iri)]
+    total = summed(one for _, one in documents)
     return AgencyPage(
         first["name"],
         first["kind"],
         Agency(first["place"], first["placeName"]),
         tuple(sorted({row["form"] for row in names if row["form"] and row["form"] != first["name"]})[:ENTRIES]),
         relations(records(graph, "agency-structure", agency=iri)),
-        summed(one for _, one in documents),
+        total,
+        total.leads + total.coordinates + total.others <= MOST_DRAWN,
         {role.value: duties(graph, iri, role, ROWS) for role in Role},
         tuple(documents[:ROWS]),
         len(documents),

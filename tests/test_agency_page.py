@@ -105,6 +105,17 @@ def test_long_lists_are_cut_and_say_so(tmp_path: Path) -> None:
     assert f"tất cả {ENTRIES + 4}" in read(page)
 
 
+def test_a_network_of_very_many_duties_is_drawn_only_when_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.agency_page.MOST_DRAWN", 2)
+    assert agency_page(example_graph(), SCIENCE).drawn
+    assert not agency_page(example_graph(), FINANCE).drawn
+    replace_store(tmp_path, [*quads(), *duties_of(2001)])
+    with served(tmp_path) as client:
+        page = client.get(page_of(SCIENCE)).text
+    assert "<iframe" not in page
+    assert 'href="/network/agency?about=' in page
+
+
 def duties_of(many: int) -> list[Quad]:
     graph = node(f"{DOC}tan-hoa/qd-ubnd/2020/100")
     return [

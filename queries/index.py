@@ -38,11 +38,13 @@ COLUMNS = ("iri", "kind", "name", "number", "date", "detail", "document", "place
 SCHEMA = f"""
 CREATE TABLE thing (id INTEGER PRIMARY KEY, {", ".join(f"{column} TEXT NOT NULL" for column in COLUMNS)});
 CREATE TABLE party (thing INTEGER NOT NULL, agency TEXT NOT NULL, PRIMARY KEY (thing, agency)) WITHOUT ROWID;
+CREATE TABLE figure (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE label (value TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (number, name, other, content='', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
 """
-# What is asked once all is in: the documents by date, and what each of them sets.
+# What is asked once all is in: a thing by its address, the documents by date, and what each of them sets.
 LOOKUPS = """
+CREATE INDEX by_address ON thing (iri);
 CREATE INDEX by_date ON thing (kind, source, date);
 CREATE INDEX by_document ON thing (document, kind);
 """
@@ -50,6 +52,10 @@ TASKS = "SELECT ?thing ?part ?statement { ?thing ph:assignedBy ?part ; ph:statem
 TARGETS = "SELECT ?thing ?part ?statement { ?thing ph:setBy ?part ; ph:statement ?statement }"
 PARTIES = "SELECT ?task ?agency { { ?task ph:leadAgency ?agency } UNION { ?task ph:coordinatingAgency ?agency } }"
 REPEALED = "SELECT DISTINCT ?document { ?document eli:repealed_by ?by }"
+# What one text cites by several relations is one citation.
+UNRESOLVED = """SELECT (COUNT(*) AS ?open) { SELECT DISTINCT ?part ?meant {
+  ?citation ph:resolution ph:unresolved ; ph:inDocument ?part OPTIONAL { ?citation ph:citedDocument ?cited }
+  BIND(COALESCE(?cited, ?citation) AS ?meant) } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ def _fill(index: sqlite3.Connection, graph: Graph) -> None:
         folded = (fold(thing.own), fold(thing.name), fold(thing.other))
         index.execute("INSERT INTO words (rowid, number, name, other) VALUES (?, ?, ?, ?)", (number, *folded))
     index.executemany("INSERT OR IGNORE INTO label VALUES (?, ?)", ((agency.iri, agency.name) for agency in agencies))
+    ((unresolved,),) = _rows(graph, UNRESOLVED)
+    index.executemany("INSERT INTO figure VALUES (?, ?)", (("statements", len(graph)), ("unresolved", int(unresolved))))
 
 
 def _agencies(graph: Graph) -> list[Thing]:
@@ -195,7 +203,7 @@ def _attached(part: Document, whole: Thing) -> Thing:
 
 def _within(iri: str, kind: str, name: str, whole: Thing, parties: tuple[str, ...] = ()) -> Thing:
     about = (whole.number or whole.name, whole.date, whole.place, whole.iri, whole.place, whole.level, whole.status, whole.source)
-    return Thing(iri, kind, name, *about, other=f"{whole.number} {whole.place}", parties=parties)
+    return Thing(iri, kind, name, *about, other=f"{whole.number} {whole.place} {whole.date[:4]}", parties=parties)
 
 
 def _rows(graph: Graph, query: str) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Searches the index: what fits the words that are typed, best first, and how many of it have which value of each facet.
 
-Where the question has diacritics, what has the same comes first; a document whose number is in the question comes before all else.
+Where the question has diacritics, what has the same comes first; a document whose number is in the question comes before all else,
+and an agency whose name begins with it before its units.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ MOST_VALUES = 30
 CHUNK = re.compile(r'"([^"]*)"|(\S+)')
 # How much a word weighs in a number, in a name, and in what else there is.
 RANK = "bm25(words, 8.0, 4.0, 1.0)"
+CITED_NUMBER = "code != '' AND INSTR(?, ' ' || code || ' ') > 0 DESC"
 SHOWN = "iri, kind, thing.name, thing.number, date, detail, document, status, source"
 
 
@@ -112,7 +114,8 @@ def _hits(index: sqlite3.Connection, asked: Asked, matching: str) -> tuple[Hit, 
     where, values = _conditions(asked, matching)
     order, also = "thing.kind, date DESC, thing.id", []
     if matching:
-        order = f"code != '' AND INSTR(?, ' ' || code || ' ') > 0 DESC, {_marks(index, asked.words)}, {RANK}, thing.id"
+        firsts = (CITED_NUMBER, _marks(index, asked.words), _begins(index, asked.words))
+        order = ", ".join((*firsts, RANK, "thing.id"))
         also = [f" {numbered(asked.words)} "]
     size = max(1, asked.size)
     rows = index.execute(
@@ -165,6 +168,13 @@ def _marks(index: sqlite3.Connection, words: str) -> str:
 
     index.create_function("other_marks", 1, other_marks)
     return "other_marks(thing.name)"
+
+
+def _begins(index: sqlite3.Connection, words: str) -> str:
+    """An order in which agencies come first whose name begins with the question: those called so, before units of theirs."""
+    begin = numbered(words)
+    index.create_function("begins", 1, lambda name: numbered(name).startswith(begin))
+    return "kind = 'agency' AND begins(thing.name) DESC"
 
 
 def pieces(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:

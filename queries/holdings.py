@@ -14,10 +14,13 @@ from pyoxigraph import QuerySolutions
 
 from graph.engine import Graph
 from graph.quads import lexical
+from ontology.authorities import places
 from ontology.text import fold
 from queries.index import AGENCY, CITED, DOCUMENT, READ, TARGET, TASK, index_of, opened
 
 NEWEST = 50
+# What stands as the province of documents and agencies of the centre.
+COUNTRY = next(place.name for place in places() if place.level == "central")
 COUNTED = "SELECT kind, source, place, level, year, COUNT(*) FROM thing GROUP BY 1, 2, 3, 4, 5"
 LATEST = """
 SELECT iri, number, name, date, detail,
@@ -28,7 +31,7 @@ FROM thing WHERE kind = 'document' AND source = 'read' ORDER BY date DESC, iri L
 # One of a province where there is any: those of the centre are known to all and hold little that is hard to find.
 BUSIEST = """
 SELECT thing.iri, thing.name FROM (SELECT agency, COUNT(*) AS duties FROM party GROUP BY agency) JOIN thing ON thing.iri = agency
-ORDER BY thing.place = 'Việt Nam', duties DESC, thing.iri LIMIT 1
+ORDER BY thing.place = ?, duties DESC, thing.iri LIMIT 1
 """
 DIRECTIVE = """
 SELECT ?directive ?number ?date (COUNT(DISTINCT ?document) AS ?documents) {
@@ -97,13 +100,13 @@ def holdings(graph: Graph) -> Holdings:
     rows: list[Row] = index.execute(COUNTED).fetchall()
     figures = dict(index.execute("SELECT name, value FROM figure"))
     newest = tuple(Newest(*row) for row in index.execute(LATEST, (NEWEST,)))
-    places, levels, years = (shares(rows, at) for at in (2, 3, 4))
+    by_place, levels, years = (shares(rows, at) for at in (2, 3, 4))
     return Holdings(
         figures["statements"],
         figures["unresolved"],
         sum(row[-1] for row in rows if row[0] == AGENCY),
         share("", rows),
-        tuple(sorted(places, key=lambda each: (-each.read, -each.tasks, fold(each.value)))),
+        tuple(sorted(by_place, key=lambda each: (-each.read, -each.tasks, fold(each.value)))),
         levels,
         tuple(sorted(years, key=lambda each: each.value, reverse=True)),
         newest,
@@ -139,5 +142,5 @@ def directive(graph: Graph) -> Example | None:
 
 def agency(index: sqlite3.Connection) -> Example | None:
     """The agency that has the most to do."""
-    found = index.execute(BUSIEST).fetchone()
+    found = index.execute(BUSIEST, (COUNTRY,)).fetchone()
     return Example(*found) if found else None

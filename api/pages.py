@@ -18,8 +18,6 @@ from queries.holdings import COUNTRY, Holdings, holdings
 
 # Of the catalogue, what officials ask most.
 ASKED_MOST = ("agency-duties", "duties-by-deadline", "directive-effects", "same-indicator", "reporting-duties", "ended-foundations")
-# Rows of a table of provinces or years.
-MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +62,4 @@ WORDS = {
     "level_name": level_name,
     "page_of": page_of,
     "asked_most": tuple(find(name) for name in ASKED_MOST),
-    "MOST": MOST,
 }

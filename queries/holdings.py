@@ -77,9 +77,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The whole. Provinces stand in the order of how much there is, years the latest first, levels as found; unknown ones are left out.
+    """The whole. Provinces with documents that were read stand in the order of how many, years with such the latest first.
 
-    The examples are missing where the store has nothing of that kind.
+    What is of an unknown province, level or year has no share. The examples are missing where the store has nothing of that kind.
     """
 
     statements: int
@@ -106,9 +106,9 @@ def holdings(graph: Graph) -> Holdings:
         figures["unresolved"],
         sum(row[-1] for row in rows if row[0] == AGENCY),
         share("", rows),
-        tuple(sorted(by_place, key=lambda each: (-each.read, -each.tasks, fold(each.value)))),
+        tuple(sorted(filter(of_read, by_place), key=lambda each: (-each.read, -each.tasks, fold(each.value)))),
         levels,
-        tuple(sorted(years, key=lambda each: each.value, reverse=True)),
+        tuple(sorted(filter(of_read, years), key=lambda each: each.value, reverse=True)),
         newest,
         directive(graph),
         agency(index),
@@ -122,6 +122,11 @@ def shares(rows: list[Row], at: int) -> tuple[Share, ...]:
         by_value[str(row[at])].append(row)
     every = (share(value, own) for value, own in by_value.items() if value)
     return tuple(each for each in every if each.read or each.cited or each.tasks or each.targets)
+
+
+def of_read(each: Share) -> bool:
+    """Whether there is any document that was read."""
+    return each.read > 0
 
 
 def share(value: str, rows: Iterable[Row]) -> Share:

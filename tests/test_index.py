@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from api.serve_command import prepare
 from graph.engine import Graph
+from graph.opening import open_graph
+from graph.push import Engine, push
 from graph.store import open_store, replace_store
+from graph.wire import Line
 from ontology.identifiers import BASE
 from ontology.text import fold
 from queries.hits import FACETS, MOST_VALUES, Asked, Found, match, pieces, search
 from queries.index import FILE, KINDS, SOURCES, index_of, opened
 from queries.run import records
 from tests.example_graph import quads
+from tests.sparql_server import Engine as Server
+from tests.sparql_server import Fault, serving
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +179,31 @@ def test_the_rarest_values_of_a_facet_are_left_out_but_not_the_chosen(graph: Gra
     shown = {value.value for value in found.facets["agency"]}
     rare = next(hit.iri for hit in search(graph, Asked("", {"kind": "agency"}, size=1000)).hits if hit.iri not in shown)
     assert [value.value for value in search(graph, Asked("", {"agency": rare})).facets["agency"] if value.chosen] == [rare]
+
+
+@pytest.fixture
+def endpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """An engine elsewhere that holds the example graph; temporary files of this process go to `tmp_path`."""
+    replace_store(tmp_path / "store", quads())
+    with serving() as server, Line(f"{server.address}/sparql") as asks, Line(f"{server.address}/data") as graphs:
+        with open_store(tmp_path / "store") as graph:
+            push(graph, Engine(asks, graphs), lambda *_: None)
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        yield server
+
+
+def test_the_index_of_an_endpoint_is_made_when_the_service_starts(endpoint: Server, tmp_path: Path) -> None:
+    prepare(f"{endpoint.address}/sparql")
+    (path,) = tmp_path.glob(f"phahe-*/{FILE}")
+    with open_graph(f"{endpoint.address}/sparql") as graph:
+        assert index_of(graph) == path
+        assert search(graph, Asked("rạn san hô")).hits[0].kind == "task"
+
+
+def test_an_endpoint_that_does_not_give_all_rows_is_served_without(endpoint: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    endpoint.faults.append(Fault("statement", headers={"X-SPARQL-MaxRows": "10"}))
+    prepare(f"{endpoint.address}/sparql")
+    assert re.search(r"nothing can be searched or counted: .*at most 10 rows", capsys.readouterr().err)
 
 
 def test_what_is_read_cannot_be_changed(graph: Graph) -> None:

@@ -111,7 +111,7 @@ def _found(index: sqlite3.Connection, asked: Asked, matching: str) -> Found:
 
 
 def _hits(index: sqlite3.Connection, asked: Asked, matching: str) -> tuple[Hit, ...]:
-    where, values = _conditions(asked, matching)
+    where, values = _conditions(asked, _side_by_side(asked.words, matching))
     order, also = "thing.kind, date DESC, thing.id", []
     if matching:
         firsts = (CITED_NUMBER, _marks(index, asked.words), _begins(index, asked.words))
@@ -124,6 +124,11 @@ def _hits(index: sqlite3.Connection, asked: Asked, matching: str) -> tuple[Hit, 
     )
     wanted = frozenset(WORD.findall(fold(asked.words)))
     return tuple(Hit(iri, kind, pieces(name, wanted), *rest) for iri, kind, name, *rest in rows)
+
+
+def _side_by_side(words: str, matching: str) -> str:
+    """The same hits, among which those weigh more that have all the words side by side."""
+    return f'({matching}) OR "{numbered(words)}"' if matching else ""
 
 
 def _tables(matching: str) -> str:

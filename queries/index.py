@@ -188,7 +188,7 @@ def _document(document: Document, status: str, source: str) -> Thing:
 
 
 def numbered(text: str) -> str:
-    """The words of a text as the code of a number has them.
+    """The folded words of a text, as the code of a number has them.
 
     >>> numbered("3884/QĐ-UBND")
     '3884 qd ubnd'

@@ -20,7 +20,7 @@ from graph.wire import Line
 from ontology.identifiers import BASE
 from ontology.text import fold
 from queries.hits import FACETS, MOST_VALUES, Asked, Found, match, pieces, search
-from queries.index import FILE, KINDS, SOURCES, index_of, opened
+from queries.index import FILE, KINDS, SOURCES, index_of, numbered, opened
 from queries.run import records
 from tests.example_graph import quads
 from tests.sparql_server import Engine as Server
@@ -86,6 +86,14 @@ def test_what_has_the_diacritics_of_the_question_comes_first(graph: Graph) -> No
     has = ["sở hữu" in name.lower() for name in names(found)]
     assert has == sorted(has, reverse=True)
     assert has[0]
+
+
+@pytest.mark.parametrize("typed", ["khoa hoc cong nghe", "nang suat chat luong", "khoa học và công nghệ"])
+def test_words_side_by_side_come_before_words_apart(graph: Graph, typed: str) -> None:
+    found = search(graph, Asked(typed, {"kind": "task"}, size=100))
+    has = [numbered(typed) in numbered(name) for name in names(found)]
+    assert has == sorted(has, reverse=True)
+    assert set(has) == {True, False}
 
 
 def test_the_words_asked_for_are_marked(graph: Graph) -> None:

@@ -72,25 +72,27 @@ async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
     return HTMLResponse(answer, headers=told(request, wanted, total))
 
 
-def wanted_by(request: Request) -> Wanted:
-    """What the request asks for; a ParameterError or NotAcceptableError where that cannot be had."""
+def wanted_by(request: Request, forms: Mapping[str, str] = MEDIA, size: int = SIZE, shown: int = SIZE_SHOWN) -> Wanted:
+    """What the request asks for; a ParameterError or NotAcceptableError where that cannot be had.
+
+    `forms` are the names of the forms that there are by media type; a page has `size` rows, or `shown` where it is for people.
+    """
     pairs = parameters(request.url.query)
     every = dict(pairs)
     if twice := [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]:
         raise ParameterError(f"{', '.join(twice)} may be given only once")
     if long := [name for name, value in pairs if len(value) > LONGEST]:
         raise ParameterError(f"{', '.join(long)} may have {LONGEST} characters")
-    media = media_of(every["format"]) if "format" in every else choose(accepted(request), list(MEDIA))
-    size = SIZE_SHOWN if media == HTML else SIZE
-    part = Part(counted(every, "page", 1, MOST_PAGES), counted(every, "size", size, LARGEST_SIZE))
+    media = media_of(every["format"], forms) if "format" in every else choose(accepted(request), list(forms))
+    part = Part(counted(every, "page", 1, MOST_PAGES), counted(every, "size", shown if media == HTML else size, LARGEST_SIZE))
     return Wanted(every, {name: value for name, value in pairs if name not in ("format", "page", "size")}, media, part)
 
 
-def media_of(form: str) -> str:
+def media_of(form: str, forms: Mapping[str, str]) -> str:
     """The media type of a form by its short name; a ParameterError names all."""
-    names = {"html": HTML} | {name: form.media for name, form in FORMS.items()}
+    names = {name: media for media, name in reversed(list(forms.items()))}
     if form not in names:
-        raise ParameterError(f"format is {form!r}; expected {', '.join(names)}")
+        raise ParameterError(f"format is {form!r}; expected {', '.join(dict.fromkeys(forms.values()))}")
     return names[form]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import schemas
+from api import schemas, search
 from api.formats import ROWS, TRIPLES
 from api.headers import VERSION
 from api.named import HTML, LARGEST_SIZE, MEDIA, MOST_PAGES, SIZE, SIZE_SHOWN, TOTAL
@@ -56,7 +56,8 @@ PAGE_HEADERS: dict[str, tuple[str, Part]] = {
 
 def description(app: FastAPI) -> Part:
     """The whole description."""
-    paths = {f"/query/{query.name}": {"get": question(query)} for query in catalogue()} | {"/sparql": sparql()}
+    paths = {f"/query/{query.name}": {"get": question(query)} for query in catalogue()}
+    paths |= {"/search": {"get": searching()}, "/sparql": sparql()}
     licence = {"name": "Apache License 2.0", "identifier": "Apache-2.0"}
     return {
         "openapi": "3.1.0",
@@ -85,6 +86,35 @@ def question(query: Query) -> Part:
         "description": f"{query.answers_vi}\n\n{query.answers}",
         "parameters": [*own, *({"$ref": f"#/components/parameters/{name}"} for name in SHARED)],
         "responses": {"200": answer("A page of the rows", content, DATA_HEADERS | PAGE_HEADERS)}
+        | failures("304", "400", "406", "414", "503", "504"),
+    }
+
+
+def searching() -> Part:
+    """The search over the index."""
+    text: Part = {"$ref": "#/components/schemas/text"}
+    size: Part = {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": search.SIZE}
+    form: Part = {"type": "string", "enum": list(search.MEDIA.values())}
+    allowed: dict[str, Part] = {name: {"type": "string", "enum": list(values)} for name, values in search.CHOICES.items()}
+    allowed["year"] = {"$ref": "#/components/schemas/year"}
+    facets = [parameter(name, " · ".join(names), allowed.get(name, text)) for name, names in search.FACET_NAMES.items()]
+    content: Part = {
+        "application/json": {"schema": schemas.FOUND},
+        **{media: {"schema": {"type": "string"}} for media in (HTML, "text/csv")},
+    }
+    return {
+        "operationId": "search",
+        "tags": ["questions"],
+        "summary": "Tìm văn bản, nhiệm vụ, chỉ tiêu, cơ quan · Find documents, tasks, targets and agencies",
+        "description": "Có dấu hay không dấu đều được · With or without diacritics",
+        "parameters": [
+            parameter("q", "Số hiệu hoặc từ ngữ · A number or words", text, example="khoa học công nghệ"),
+            *facets,
+            {"$ref": "#/components/parameters/page"},
+            parameter("size", "Số kết quả mỗi trang · The hits of a page", size),
+            parameter("format", SHARED["format"][0], form),
+        ],
+        "responses": {"200": answer("A page of the hits", content, DATA_HEADERS | PAGE_HEADERS)}
         | failures("304", "400", "406", "414", "503", "504"),
     }
 

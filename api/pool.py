@@ -20,7 +20,7 @@ T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
 
 # Not `-m`, which would name the module `__main__`, so that what it pickles is not found. What the first questions need is read before.
-START = "import api.formats, api.pages; from api.worker import main; main()"
+START = "import api.formats, api.pages, api.found; from api.worker import main; main()"
 # Parts of an answer that wait for a slow reader, 64 kB each; beyond them the process waits too, until its time is over.
 PARTS_AHEAD = 32
 # Seconds after which a question gives way to others, and by how much (nice).

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.found import COLUMNS
 from api.named import LONGEST
 from ontology.terms import PREFIXES
 from queries.catalogue import Parameter
+from queries.hits import FACETS
+from queries.index import KINDS
 
 Schema = dict[str, Any]
 
@@ -31,6 +34,23 @@ TERM = {
     },
     "additionalProperties": False,
 }
+HIT = {
+    "type": "object",
+    "required": [*COLUMNS, "page"],
+    "properties": {"kind": {"enum": list(KINDS)}, "page": {"type": "string", "description": "The path of its page"}},
+    "additionalProperties": {"type": "string"},
+}
+FACET_VALUE = {
+    "type": "object",
+    "required": ["value", "name", "count", "chosen"],
+    "properties": {
+        "value": {"type": "string"},
+        "name": {"type": "string"},
+        "count": {"type": "integer", "minimum": 1},
+        "chosen": {"type": "boolean"},
+    },
+    "additionalProperties": False,
+}
 NAMED: dict[str, Schema] = TYPES | {
     "Error": {"type": "object", "required": ["error"], "properties": {"error": {"type": "string"}}, "additionalProperties": False},
     "Rows": {
@@ -52,8 +72,21 @@ NAMED: dict[str, Schema] = TYPES | {
         "required": ["head", "boolean"],
         "properties": {"head": {"type": "object"}, "boolean": {"type": "boolean"}},
     },
+    "Found": {
+        "description": "A page of hits, best first, with the values of the facets among all hits",
+        "type": "object",
+        "required": ["total", "partial", "hits", "facets"],
+        "properties": {
+            "total": {"type": "integer", "minimum": 0, "description": "How many hits all pages have"},
+            "partial": {"type": "boolean", "description": "Nothing has all the words, so that these have only some"},
+            "hits": {"type": "array", "items": HIT},
+            "facets": {"type": "object", "required": list(FACETS), "additionalProperties": {"type": "array", "items": FACET_VALUE}},
+        },
+        "additionalProperties": False,
+    },
     "Statements": {"description": "JSON-LD", "type": "array", "items": {"type": "object"}},
 }
+FOUND: Schema = {"$ref": "#/components/schemas/Found"}
 ROWS: Schema = {"$ref": "#/components/schemas/Rows"}
 TRUTH: Schema = {"$ref": "#/components/schemas/Truth"}
 STATEMENTS: Schema = {"$ref": "#/components/schemas/Statements"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,9 @@ from api.options import DEFAULT_STORE, Endpoint, StoreDir
 from api.output import say
 from api.pool import Limits
 from api.service import DEFAULT, create_app
-from graph.opening import open_graph
+from graph.errors import QueryError, StoreError
+from graph.opening import open_graph, remote
+from queries.index import index_of
 
 
 def whole_address(value: str) -> str:
@@ -66,7 +69,7 @@ def serve(
       phahe serve --endpoint http://localhost:8890/sparql
     """
     where = endpoint or store
-    open_graph(where).close()
+    prepare(where)
     limits = Limits(seconds, memory_limit, output_limit * MEGABYTE, processes, waiting)
     with listening(host, port) as door, suppress(KeyboardInterrupt):
         say(f"phahe: http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/ (Ctrl-C ends it)")
@@ -78,6 +81,19 @@ def serve(
             h11_max_incomplete_event_size=LONGEST_HEAD,
         )
         uvicorn.Server(settings).run([door])
+
+
+def prepare(where: Path | str) -> None:
+    """Opens the graph once, so that what is wrong with it is said at the start; what can be searched of an endpoint is made then.
+
+    That may take longer than one question may. A build makes it for a store.
+    """
+    with open_graph(where) as graph:
+        if remote(where):
+            try:
+                index_of(graph)
+            except (QueryError, StoreError, OSError) as error:
+                say(f"phahe: nothing can be searched or counted: {error}")
 
 
 def listening(host: str, port: int) -> socket.socket:

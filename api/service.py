@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import dataset, guide, language, named, resources, sparql, vocabulary
+from api import dataset, guide, language, named, resources, search, sparql, vocabulary
 from api.answering import ask
 from api.dataset import MEDIA
 from api.formats import NotAcceptableError
@@ -22,7 +22,7 @@ from api.headers import VERSION, DataHeaders
 from api.markup import filled
 from api.networks import FILES, TITLES, Kind, drawn, written
 from api.output import say
-from api.pages import contents
+from api.pages import WORDS, contents
 from api.pool import BusyError, CrashError, Limits, Pool, TimeLimitError
 from api.worker import OutputLimitError
 from graph.errors import QueryError, StoreError
@@ -71,12 +71,13 @@ def create_app(where: Path | str, limits: Limits = DEFAULT, public: str = "") ->
     app.mount("/static", StaticFiles(packages=[("api", "static")]))
     app.include_router(sparql.router(), include_in_schema=False)
     app.include_router(named.router(), include_in_schema=False)
+    app.include_router(search.router(), include_in_schema=False)
     app.include_router(guide.router())
     app.include_router(resources.router(where))
     app.include_router(vocabulary.router())
     app.include_router(dataset.router(where))
     app.include_router(language.router())
-    add_pages(app)
+    add_pages(app, where)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
     app.add_middleware(DataHeaders, digest=None if remote(where) else lambda: digest_at(where))
@@ -87,13 +88,17 @@ def create_app(where: Path | str, limits: Limits = DEFAULT, public: str = "") ->
     return app
 
 
-def add_pages(app: FastAPI) -> None:
+def add_pages(app: FastAPI, where: Path | str) -> None:
     """The pages for people."""
 
     @app.get("/", response_class=HTMLResponse)
     async def index(request: Request) -> str:
         """What the store holds and what can be asked of it."""
-        return filled("index.html", contents=await ask(request, contents), networks=TITLES, catalogue=catalogue())
+        try:
+            held = await ask(request, contents)
+        except TimeLimitError as error:
+            raise TimeLimitError(f"{error}: {search.SLOW}") from error
+        return filled("index.html", contents=held, files=dataset.downloads(where), questions=len(catalogue()), networks=TITLES, **WORDS)
 
     @app.get("/network/{kind}.{suffix}", response_class=Response)
     async def network_file(request: Request, kind: str, suffix: str, about: str = "", task: str = "") -> Response:

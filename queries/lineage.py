@@ -22,7 +22,7 @@ SINK = "the end of every chain"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quote with its place: offsets are characters of the kept text, end exclusive."""
+    """A quote with its place: offsets are characters of the text kept of the document `within`, end exclusive."""
 
     iri: str
     quote: str
@@ -30,6 +30,7 @@ class Evidence:
     file: str
     start: int
     end: int
+    within: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _step(
 def _evidence(row: Mapping[str, str]) -> Evidence | None:
     if not row["evidence"]:
         return None
-    return Evidence(row["evidence"], row["quote"], row["section"], row["file"], int(row["start"] or 0), int(row["end"] or 0))
+    start, end = (int(row[name] or 0) for name in ("start", "end"))
+    return Evidence(row["evidence"], row["quote"], row["section"], row["file"], start, end, row["within"])
 
 
 def _within_one_source(step: Step) -> bool:

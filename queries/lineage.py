@@ -49,6 +49,10 @@ class Step:
 Chain = tuple[Step, ...]
 
 
+# By who cites, the relation and what is cited.
+Proofs = Mapping[tuple[str, str, str], Evidence | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """Everything above a document: `network` has documents as nodes and one step per relation as edges, lower to upper."""
@@ -68,12 +72,12 @@ def lineage(graph: Graph, document: str) -> Lineage:
     known = documents(records(graph, "lineage-documents", document=document), "reached")
     known.setdefault(document, Document(document))
     said = records(graph, "lineage-evidence", document=document)
-    proofs = {(row["citing"], row["relation"], row["cited"]): _evidence(row) for row in reversed(said)}
+    proofs = proofs_of(said)
     names = relation_names(graph)
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_node(document)
     for row in records(graph, "lineage-up", document=document):
-        step = _step(row, known, proofs, names)
+        step = step_of(row, known, proofs, names)
         if not _within_one_source(step):
             network.add_edge(step.lower.iri, step.upper.iri, key=(LINEAGE.index(step.relation), step.inverse), step=step)
     reached = {document} | nx.descendants(network, document)
@@ -91,12 +95,13 @@ def _unresolved(said: list[dict[str, str]]) -> frozenset[str]:
     return frozenset(cited[False] - cited[True])
 
 
-def _step(
-    row: Mapping[str, str],
-    known: Mapping[str, Document],
-    proofs: Mapping[tuple[str, str, str], Evidence | None],
-    names: Mapping[str, tuple[str, str]],
-) -> Step:
+def proofs_of(said: list[dict[str, str]]) -> Proofs:
+    """The first evidence for each relation that citations state."""
+    return {(row["citing"], row["relation"], row["cited"]): _evidence(row) for row in reversed(said)}
+
+
+def step_of(row: Mapping[str, str], known: Mapping[str, Document], proofs: Proofs, names: Mapping[str, tuple[str, str]]) -> Step:
+    """The step that a row of `lineage-up` or `lineage-down` tells of."""
     lower, upper = (known.get(row[end], Document(row[end])) for end in ("lower", "upper"))
     relation, inverse = row["relation"], row["inverse"] == "true"
     local = relation.rpartition("#")[2]

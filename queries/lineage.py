@@ -97,7 +97,7 @@ def _unresolved(said: list[dict[str, str]]) -> frozenset[str]:
 
 def proofs_of(said: list[dict[str, str]]) -> Proofs:
     """The first evidence for each relation that citations state."""
-    return {(row["citing"], row["relation"], row["cited"]): _evidence(row) for row in reversed(said)}
+    return {(row["citing"], row["relation"], row["cited"]): (evidence_of(row) if row["evidence"] else None) for row in reversed(said)}
 
 
 def step_of(row: Mapping[str, str], known: Mapping[str, Document], proofs: Proofs, names: Mapping[str, tuple[str, str]]) -> Step:
@@ -110,9 +110,8 @@ def step_of(row: Mapping[str, str], known: Mapping[str, Document], proofs: Proof
     return Step(relation, vi, en, lower, upper, inverse, proofs.get(ends))
 
 
-def _evidence(row: Mapping[str, str]) -> Evidence | None:
-    if not row["evidence"]:
-        return None
+def evidence_of(row: Mapping[str, str]) -> Evidence:
+    """The evidence that a row tells of with its place."""
     start, end = (int(row[name] or 0) for name in ("start", "end"))
     return Evidence(row["evidence"], row["quote"], row["section"], row["file"], start, end, row["within"])
 

@@ -183,11 +183,13 @@ def tasks(rows: Iterable[Row]) -> Iterator[Task]:
     for iri, group in groupby(rows, key=lambda row: row["task"]):
         own = list(group)
         row = own[0]
-        leads, coordinating = (
-            tuple(dict.fromkeys((one["agency"], one["agencyName"]) for one in own if one["role"] == role))
-            for role in ("lead", "coordinating")
-        )
+        leads, coordinating = (agencies(own, role) for role in ("lead", "coordinating"))
         yield Task(iri, row["part"], row["statement"], leads, coordinating, row["deadline"], row["start"], row["end"], row["deliverable"])
+
+
+def agencies(rows: Iterable[Row], role: str) -> tuple[tuple[str, str], ...]:
+    """The agencies of a role, each once."""
+    return tuple(dict.fromkeys((row["agency"], row["agencyName"]) for row in rows if row["role"] == role))
 
 
 def questions(iri: str) -> Questions:

@@ -65,6 +65,7 @@ class DirectivePage:
     directive: Document
     documents: int
     tree: tuple[Branch, ...]
+    unresolved: frozenset[str]
     steps: Bounded[Step]
     provinces: tuple[Province, ...]
     tasks: tuple[tuple[Province, Bounded[Row]], ...]
@@ -99,6 +100,7 @@ def directive_page(graph: Graph, words: str, place: str) -> DirectivePage:
         caused.directive,
         len(caused.effects),
         caused.tree(MOST_IN_TREE),
+        caused.unresolved,
         Bounded.of(caused.steps, MOST_STEPS),
         provinces,
         tuple((one, province_tasks(graph, iri, one)) for one in shown(provinces, place)),

@@ -43,12 +43,16 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """A directive with all that it caused, by address, and the steps between whole documents, nearest to the directive first."""
+    """A directive with all that it caused, by address, and the steps between whole documents, nearest to the directive first.
+
+    `depths` are the steps from each down to it at least, `unresolved` the documents that are cited, but never for certain.
+    """
 
     directive: Document
     effects: Mapping[str, Effect]
     steps: tuple[Step, ...]
     depths: Mapping[str, int]
+    unresolved: frozenset[str]
 
     def tree(self, most: int) -> tuple[Branch, ...]:
         """What stands directly below the directive, with what stands below that: at most so many documents, nearest first."""
@@ -92,17 +96,20 @@ def effects(graph: Graph, iri: str) -> Effects:
     }
     whole = {row["part"]: row["document"] for row in records(graph, "directive-parts", directive=iri) if row["part"] != iri}
     known = {iri: directive} | {each: effect.document for each, effect in caused.items()}
-    steps = list(between_wholes(down(graph, iri), known, whole))
+    said = records(graph, "lineage-down-evidence", document=iri)
+    steps = list(between_wholes(down(graph, iri, said), known, whole))
     depths = measured(iri, steps)
     reached = [step for step in steps if step.upper.iri in depths]
-    return Effects(directive, caused, tuple(sorted(reached, key=lambda step: depths[step.upper.iri])), depths)
+    return Effects(
+        directive, caused, tuple(sorted(reached, key=lambda step: depths[step.upper.iri])), depths, lineage.unresolved_among(said)
+    )
 
 
-def down(graph: Graph, iri: str) -> Iterator[Step]:
-    """Every step from the documents that carry one out, directly or through others, as it is stated."""
+def down(graph: Graph, iri: str, said: list[dict[str, str]]) -> Iterator[Step]:
+    """Every step from the documents that carry one out, directly or through others, as it is stated, with what was said of it."""
     rows = records(graph, "lineage-down", document=iri)
     known = {row[end]: Document(row[end], row[f"{end}Number"], title=row[f"{end}Title"]) for row in rows for end in ("lower", "upper")}
-    proofs = lineage.proofs_of(records(graph, "lineage-down-evidence", document=iri))
+    proofs = lineage.proofs_of(said)
     names = lineage.relation_names(graph)
     return (lineage.step_of(row, known, proofs, names) for row in rows)
 

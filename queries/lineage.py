@@ -81,7 +81,7 @@ def lineage(graph: Graph, document: str) -> Lineage:
         if not _within_one_source(step):
             network.add_edge(step.lower.iri, step.upper.iri, key=(LINEAGE.index(step.relation), step.inverse), step=step)
     reached = {document} | nx.descendants(network, document)
-    return Lineage(document, known, network.subgraph(reached).copy(), _unresolved(said) & reached)
+    return Lineage(document, known, network.subgraph(reached).copy(), unresolved_among(said) & reached)
 
 
 def relation_names(graph: Graph) -> dict[str, tuple[str, str]]:
@@ -89,7 +89,7 @@ def relation_names(graph: Graph) -> dict[str, tuple[str, str]]:
     return {row["relation"]: (row["nameVi"], row["nameEn"]) for row in records(graph, "relations")}
 
 
-def _unresolved(said: list[dict[str, str]]) -> frozenset[str]:
+def unresolved_among(said: list[dict[str, str]]) -> frozenset[str]:
     """The documents that are cited, but never for certain."""
     cited = {certain: {row["cited"] for row in said if (row["resolution"] != UNRESOLVED) is certain} for certain in (True, False)}
     return frozenset(cited[False] - cited[True])

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from api.agency_page import agency_page
+from api.document_page import document_page
+from api.fact_page import citation_page, evidence_page
 from api.target_page import target_page
 from api.task_page import task_page
 from graph.engine import Graph
-from ontology.terms import AGENCY_GROUP, FORMAL_ORGANIZATION, TARGET, TASK, TYPE
+from ontology.terms import AGENCY_GROUP, CITATION, DOCUMENT, EVIDENCE, FORMAL_ORGANIZATION, TARGET, TASK, TYPE
 from queries.resources import NamedGraph, Resource, first_known
 
 # By class, what reads the values of the page, and its template, which extends resource.html and finds them in `portrait`.
 PORTRAITS: Mapping[str, tuple[Callable[[Graph, str], object], str]] = {
+    DOCUMENT: (document_page, "document.html"),
+    CITATION: (citation_page, "fact.html"),
+    EVIDENCE: (evidence_page, "fact.html"),
     TARGET: (target_page, "target.html"),
     TASK: (task_page, "task.html"),
     FORMAL_ORGANIZATION: (agency_page, "agency.html"),

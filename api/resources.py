@@ -17,6 +17,7 @@ from api.addresses import meant, page_of, valid
 from api.answering import answered, ask
 from api.formats import TRIPLES
 from api.language import READER
+from api.marking import place_in_text, text_of
 from api.markup import filled
 from api.portraits import Portrait, seen
 from api.public import accepted, public
@@ -204,6 +205,8 @@ WORDS = {
     "kind": kind,
     "link": link,
     "page_of": page_of,
+    "place_in_text": place_in_text,
+    "text_of": text_of,
     "day": vietnamese_date,
     "LONG": LONG,
     "SUFFIXES": tuple(SUFFIXES),

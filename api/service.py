@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import dataset, guide, language, named, resources, search, sparql, vocabulary
+from api import dataset, directive_page, guide, language, named, resources, search, sparql, text_page, vocabulary
 from api.answering import ask
 from api.dataset import MEDIA
 from api.formats import NotAcceptableError
@@ -77,6 +77,8 @@ def create_app(where: Path | str, limits: Limits = DEFAULT, public: str = "") ->
     app.include_router(vocabulary.router())
     app.include_router(dataset.router(where))
     app.include_router(language.router())
+    app.include_router(text_page.router())
+    app.include_router(directive_page.router())
     add_pages(app, where)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)

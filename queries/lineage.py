@@ -22,7 +22,7 @@ SINK = "the end of every chain"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quote with its place: offsets are characters of the kept text, end exclusive."""
+    """A quote with its place: offsets are characters of the text kept of the document `within`, end exclusive."""
 
     iri: str
     quote: str
@@ -30,6 +30,7 @@ class Evidence:
     file: str
     start: int
     end: int
+    within: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Step:
 
 
 Chain = tuple[Step, ...]
+
+
+# By who cites, the relation and what is cited.
+Proofs = Mapping[tuple[str, str, str], Evidence | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +72,16 @@ def lineage(graph: Graph, document: str) -> Lineage:
     known = documents(records(graph, "lineage-documents", document=document), "reached")
     known.setdefault(document, Document(document))
     said = records(graph, "lineage-evidence", document=document)
-    proofs = {(row["citing"], row["relation"], row["cited"]): _evidence(row) for row in reversed(said)}
+    proofs = proofs_of(said)
     names = relation_names(graph)
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_node(document)
     for row in records(graph, "lineage-up", document=document):
-        step = _step(row, known, proofs, names)
+        step = step_of(row, known, proofs, names)
         if not _within_one_source(step):
             network.add_edge(step.lower.iri, step.upper.iri, key=(LINEAGE.index(step.relation), step.inverse), step=step)
     reached = {document} | nx.descendants(network, document)
-    return Lineage(document, known, network.subgraph(reached).copy(), _unresolved(said) & reached)
+    return Lineage(document, known, network.subgraph(reached).copy(), unresolved_among(said) & reached)
 
 
 def relation_names(graph: Graph) -> dict[str, tuple[str, str]]:
@@ -84,18 +89,19 @@ def relation_names(graph: Graph) -> dict[str, tuple[str, str]]:
     return {row["relation"]: (row["nameVi"], row["nameEn"]) for row in records(graph, "relations")}
 
 
-def _unresolved(said: list[dict[str, str]]) -> frozenset[str]:
+def unresolved_among(said: list[dict[str, str]]) -> frozenset[str]:
     """The documents that are cited, but never for certain."""
     cited = {certain: {row["cited"] for row in said if (row["resolution"] != UNRESOLVED) is certain} for certain in (True, False)}
     return frozenset(cited[False] - cited[True])
 
 
-def _step(
-    row: Mapping[str, str],
-    known: Mapping[str, Document],
-    proofs: Mapping[tuple[str, str, str], Evidence | None],
-    names: Mapping[str, tuple[str, str]],
-) -> Step:
+def proofs_of(said: list[dict[str, str]]) -> Proofs:
+    """The first evidence for each relation that citations state."""
+    return {(row["citing"], row["relation"], row["cited"]): (evidence_of(row) if row["evidence"] else None) for row in reversed(said)}
+
+
+def step_of(row: Mapping[str, str], known: Mapping[str, Document], proofs: Proofs, names: Mapping[str, tuple[str, str]]) -> Step:
+    """The step that a row of `lineage-up` or `lineage-down` tells of."""
     lower, upper = (known.get(row[end], Document(row[end])) for end in ("lower", "upper"))
     relation, inverse = row["relation"], row["inverse"] == "true"
     local = relation.rpartition("#")[2]
@@ -104,10 +110,10 @@ def _step(
     return Step(relation, vi, en, lower, upper, inverse, proofs.get(ends))
 
 
-def _evidence(row: Mapping[str, str]) -> Evidence | None:
-    if not row["evidence"]:
-        return None
-    return Evidence(row["evidence"], row["quote"], row["section"], row["file"], int(row["start"] or 0), int(row["end"] or 0))
+def evidence_of(row: Mapping[str, str]) -> Evidence:
+    """The evidence that a row tells of with its place."""
+    start, end = (int(row[name] or 0) for name in ("start", "end"))
+    return Evidence(row["evidence"], row["quote"], row["section"], row["file"], start, end, row["within"])
 
 
 def _within_one_source(step: Step) -> bool:

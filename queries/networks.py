@@ -86,7 +86,7 @@ def directive(graph: Graph, words: str) -> Network[str]:
     put_document(network, start)
     for row in records(graph, "directive-effects", directive=iri):
         put_document(network, documents([row])[row["document"]], more=_numbers(row))
-    wholes = {row["document"]: row["whole"] for row in records(graph, "known-documents") if row["whole"]}
+    wholes = {row["part"]: row["document"] for row in records(graph, "directive-parts", directive=iri) if row["part"] != iri}
     said = records(graph, "lineage-down-evidence", document=iri)
     _join_rows(network, relation_names(graph), records(graph, "lineage-down", document=iri), wholes, said)
     return network

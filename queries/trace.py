@@ -64,7 +64,8 @@ def trace(graph: Graph, task: str, most: int = MOST_CHAINS) -> Trace:
 
 def _task(rows: list[dict[str, str]], document: Document) -> Task:
     row = rows[0]
-    proof = Evidence(row["evidence"], row["quote"], row["section"], row["file"], int(row["from"] or 0), int(row["to"] or 0))
+    start, end = (int(row[name] or 0) for name in ("from", "to"))
+    proof = Evidence(row["evidence"], row["quote"], row["section"], row["file"], start, end, row["part"])
     return Task(
         iri=row["task"],
         statement=row["statement"],

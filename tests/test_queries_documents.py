@@ -204,3 +204,39 @@ def test_what_carries_a_document_out_says_so_in_its_text() -> None:
     said = ask("lineage-down-evidence", "citing", "cited", "quote", document=RESOLUTION)
     assert ("tan-hoa/kh-skhcn/2020/15", "tan-hoa/qd-ubnd/2020/100", "Thực hiện Quyết định số 100/QĐ-UBND") in said
     assert all(citing for citing, _, _ in said)
+
+
+def test_the_facts_of_a_source_stand_where_its_text_says_so() -> None:
+    ((text, file),) = ask("source-text", "text", "file", document=ANNEX)
+    assert file
+    facts = ask("source-facts", "start", "end", "fact", "class", document=ANNEX)
+    kinds = {fact: kind for _, _, fact, kind in facts}
+    assert kinds["tan-hoa/qd-ubnd/2020/100/task/3"] == "Task"
+    assert kinds["tan-hoa/qd-ubnd/2020/100/target/1"] == "Target"
+    places = {fact: text[int(start) : int(end)] for start, end, fact, _ in facts}
+    assert places["tan-hoa/qd-ubnd/2020/100/citation/2"] == "Thực hiện Nghị quyết số 12-NQ/TW"
+
+
+def test_the_agencies_of_a_source_have_all_their_names() -> None:
+    named = ask("source-agencies", "task", "agency", "form", document=DECISION)
+    assert ("tan-hoa/qd-ubnd/2020/100/task/2", "agency/tan-hoa/so-khoa-hoc-va-cong-nghe", "Sở KH&CN") in named
+    assert ("tan-hoa/qd-ubnd/2020/100/task/1", "agency/tan-hoa/so-tai-chinh", "Sở Tài chính tỉnh Tân Hòa") in named
+
+
+def test_a_fact_stands_in_the_text_of_the_whole_document() -> None:
+    ((document, quote),) = ask("where-it-stands", "document", "quote", thing=f"{DECISION}/task/1")
+    assert (document, quote) == ("tan-hoa/qd-ubnd/2020/100", "Lắp trạm sạc tại cảng cá")
+    ((evidence,),) = ask("where-it-stands", "evidence", thing=f"{DECISION}/task/1")
+    assert ask("where-it-stands", "document", "quote", thing=f"{DOC}{evidence}") == [(document, quote)]
+
+
+def test_the_parts_below_a_directive_name_their_whole() -> None:
+    assert set(ask("directive-parts", "part", "document", directive=RESOLUTION)) == {
+        ("tan-hoa/qd-ubnd/2020/100/ke-hoach", "tan-hoa/qd-ubnd/2020/100"),
+        ("tan-hoa/qd-ubnd/2020/100/phu-luc", "tan-hoa/qd-ubnd/2020/100"),
+    }
+
+
+def test_targets_under_a_directive_come_from_all_provinces() -> None:
+    found = ask("directive-targets", "document", "value", directive=RESOLUTION)
+    assert found == [("hai-binh/kh-ubnd/2021/149", "30"), ("tan-hoa/qd-ubnd/2020/100", "25")]

@@ -14,7 +14,7 @@ from graph.errors import QueryError, StoreError
 from graph.opening import open_graph
 from graph.published import CURRENT
 from graph.push import Engine, Pushed, push
-from graph.quads import node
+from graph.quads import lexical, node, plain
 from graph.remote import RemoteGraph
 from graph.store import StoredGraph, open_store, replace_store
 from graph.wire import Line, Login, login
@@ -63,6 +63,14 @@ def test_it_is_the_version_that_was_pushed(remote: RemoteGraph, stored: StoredGr
 @pytest.mark.parametrize("query", [query for query in catalogue() if not query.parameters], ids=lambda query: query.name)
 def test_every_question_without_parameters_has_the_same_rows(remote: RemoteGraph, stored: StoredGraph, query: Query) -> None:
     assert run(remote, query) == run(stored, query)
+
+
+@pytest.mark.parametrize("form", ["{}", "{}@vi", "{}^^<urn:a>"])
+def test_white_space_at_the_ends_of_a_value_stays(remote: RemoteGraph, form: str) -> None:
+    for value in ("\n  a b \t\n", " ", "a", " a", "b\n", "", "> a"):
+        answer = remote.query(f"SELECT ?value {{ BIND({form.format(str(plain(value)))} AS ?value) }}")
+        assert isinstance(answer, QuerySolutions)
+        assert [lexical(row["value"]) for row in answer] == [value]
 
 
 def test_an_answer_is_of_the_engine_s_own_types(remote: RemoteGraph) -> None:

@@ -1,0 +1,173 @@
+"""The page of what a document caused: as a tree, by province, its tasks, its targets side by side, and each step with its quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.answering import ask
+from api.document_page import Bounded, Questions, Row
+from api.markup import filled
+from api.resources import WORDS
+from graph.engine import Graph
+from ontology.text import fold
+from queries import find
+from queries.catalogue import find as question
+from queries.documents import Document
+from queries.effects import Branch, Effect, Effects, effects
+from queries.lineage import Step
+from queries.run import records
+
+MOST_IN_TREE, MOST_STEPS, MOST_TASKS, MOST_INDICATORS, MOST_COLUMNS = 200, 100, 20, 40, 8
+# Tasks that are asked for unless a province is chosen: whole provinces, until there are so many.
+ENOUGH = 300
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """What was done in a province: documents, the tasks and targets that they set, and the first of their dates."""
+
+    iri: str
+    name: str
+    documents: int
+    tasks: int
+    targets: int
+    earliest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Targets of one indicator: its words as first printed, and the targets by document."""
+
+    indicator: str
+    cells: Mapping[str, tuple[Row, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The indicators for which several documents set targets, and the documents that are compared."""
+
+    columns: tuple[Row, ...]
+    indicators: Bounded[Compared]
+    targets: int
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePage:
+    """A directive with all that its page tells; `tasks` are those of the provinces that are shown, by province."""
+
+    directive: Document
+    documents: int
+    tree: tuple[Branch, ...]
+    unresolved: frozenset[str]
+    steps: Bounded[Step]
+    provinces: tuple[Province, ...]
+    tasks: tuple[tuple[Province, Bounded[Row]], ...]
+    side_by_side: SideBySide
+    questions: Questions
+
+    @property
+    def set(self) -> tuple[int, int]:
+        """How many tasks and targets there are in all."""
+        return sum(one.tasks for one in self.provinces), sum(one.targets for one in self.provinces)
+
+
+def router() -> APIRouter:
+    """The address of what documents caused."""
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.get("/directive", response_class=HTMLResponse)
+    async def directive(request: Request, document: str, place: str = "") -> str:
+        """What a document (an address, a number or words) caused; `place` chooses the province whose tasks are shown."""
+        page = await ask(request, directive_page, document, place)
+        return filled("directive.html", page=page, place=place, **WORDS)
+
+    return routes
+
+
+def directive_page(graph: Graph, words: str, place: str) -> DirectivePage:
+    """The page of the document that is meant."""
+    iri = find.document(graph, words)
+    caused = effects(graph, iri)
+    provinces = by_province(caused.effects.values())
+    return DirectivePage(
+        caused.directive,
+        len(caused.effects),
+        caused.tree(MOST_IN_TREE),
+        caused.unresolved,
+        Bounded.of(caused.steps, MOST_STEPS),
+        provinces,
+        tuple((one, province_tasks(graph, iri, one)) for one in shown(provinces, place)),
+        side_by_side(records(graph, "directive-targets", directive=iri)),
+        questions(iri, caused),
+    )
+
+
+def by_province(caused: Iterable[Effect]) -> tuple[Province, ...]:
+    """The provinces in the order of the alphabet, what has none at the end."""
+    ordered = sorted(caused, key=lambda effect: (not effect.place, fold(effect.document.place), effect.place))
+    return tuple(province(list(own)) for _, own in groupby(ordered, key=lambda effect: effect.place))
+
+
+def province(own: list[Effect]) -> Province:
+    """The sums of one province."""
+    earliest = min((effect.document.date for effect in own if effect.document.date), default="")
+    tasks, targets = sum(effect.tasks for effect in own), sum(effect.targets for effect in own)
+    return Province(own[0].place, own[0].document.place, len(own), tasks, targets, earliest)
+
+
+def shown(provinces: Iterable[Province], place: str) -> list[Province]:
+    """The provinces whose tasks are shown: the one that is chosen, or the first ones until there are tasks enough."""
+    found: list[Province] = []
+    for one in provinces:
+        if one.tasks and one.iri and (place == one.iri or (not place and sum(other.tasks for other in found) < ENOUGH)):
+            found.append(one)
+    return found
+
+
+def province_tasks(graph: Graph, directive: str, place: Province) -> Bounded[Row]:
+    """The first tasks of a province, each with all its leads."""
+    rows = records(graph, "directive-tasks", directive=directive, place=place.iri)
+    return Bounded.of(
+        ({**(own := list(group))[0], "leads": names(own)} for _, group in groupby(rows, key=lambda row: row["task"])), MOST_TASKS
+    )
+
+
+def names(rows: Iterable[Row]) -> str:
+    """The names of the agencies that lead."""
+    return "; ".join(dict.fromkeys(row["leadName"] for row in rows if row["leadName"]))
+
+
+def side_by_side(rows: list[dict[str, str]]) -> SideBySide:
+    """The indicators that several documents have, those of most documents first, in the columns of the documents that share most."""
+    alike: dict[frozenset[str], dict[str, list[Row]]] = {}
+    for row in rows:
+        if row["indicator"] and row["document"]:
+            alike.setdefault(key(row["indicator"]), {}).setdefault(row["document"], []).append(row)
+    shared = sorted((cells for cells in alike.values() if len(cells) > 1), key=len, reverse=True)
+    documents = {row["document"]: row for cells in shared for own in cells.values() for row in own[:1]}
+    often = sorted(documents, key=lambda iri: -sum(iri in cells for cells in shared))[:MOST_COLUMNS]
+    compared = (Compared(next(iter(cells.values()))[0]["indicator"], {iri: tuple(own) for iri, own in cells.items()}) for cells in shared)
+    return SideBySide(tuple(documents[iri] for iri in often), Bounded.of(compared, MOST_INDICATORS), len(rows))
+
+
+def key(indicator: str) -> frozenset[str]:
+    """What two ways to print one indicator share: its words, in any order, and "i" for "y" where both are right.
+
+    >>> key("Tỷ lệ doanh nghiệp có đổi mới") == key("tỉ lệ đổi mới có doanh nghiệp")
+    True
+    """
+    return frozenset(WORD.findall(fold(indicator).replace("y", "i")))
+
+
+def questions(iri: str, caused: Effects) -> Questions:
+    """The questions whose answers the page shows."""
+    names = ("directive-effects", "directive-parts", "directive-tasks", "directive-targets")
+    down = ("lineage-down", "lineage-down-evidence") if caused.effects else ()
+    return (*((question(name), {"directive": iri}) for name in names), *((question(name), {"document": iri}) for name in down))

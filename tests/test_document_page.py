@@ -1,0 +1,196 @@
+"""The page of a document tells an official what it is, where it comes from, what it asks for, and who cites it, with proof."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.addresses import page_of
+from api.document_page import MOST, document_page
+from api.marking import place_in_text
+from api.pool import Limits
+from api.service import create_app
+from builders.derived import with_derived
+from graph.quads import node, plain, quad, text
+from graph.store import open_store, replace_store
+from ontology.identifiers import BASE
+from ontology.terms import (
+    CITATION,
+    CITED_DOCUMENT,
+    CITING_DOCUMENT,
+    DOCUMENT,
+    EVIDENCE,
+    EXACT,
+    HAS_EVIDENCE,
+    ID_LOCAL,
+    IMPLEMENTS,
+    IN_DOCUMENT,
+    RELATION,
+    RESOLUTION,
+    RESOLVED,
+    SIGNER,
+    TARGET,
+    TITLE,
+    TYPE,
+)
+from queries.run import records
+from tests.example_graph import DOC, example_graph
+
+DECISION = f"{BASE}document/binh-duong/qd-ubnd/2019/3884"
+RESOLUTION_20 = f"{BASE}document/trung-uong/nq-tw/2012/20"
+OPEN = f"{DECISION}/cited/20-nq-tw"
+HOSTILE = '<script>alert(1)</script>" onclick="alert(2)'
+
+
+@pytest.fixture(scope="module")
+def client(sample_store: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(sample_store, Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        yield client
+
+
+def page(client: TestClient, iri: str, language: str = "vi") -> str:
+    answer = client.get(page_of(iri), headers={"cookie": f"language={language}"})
+    assert answer.status_code == 200
+    return answer.text.partition('<details class="statements"')[0]
+
+
+def test_the_header_says_what_the_document_is(client: TestClient) -> None:
+    shown = page(client, DECISION)
+    assert "<h1>Quyết định 3884/QĐ-UBND</h1>" in shown
+    for fact in ("25/12/2019", "Ủy ban nhân dân tỉnh Bình Dương", "Cấp tỉnh", f'href="/text?document={DECISION}"'):
+        assert fact in shown, fact
+    assert 'href="/id/document/binh-duong/qd-ubnd/2019/3884/phu-luc"' in shown
+    assert "chưa thấy văn bản nào thay thế" in shown
+    assert "<h1>Decision 3884/QĐ-UBND</h1>" in page(client, DECISION, "en")
+
+
+def test_a_part_leads_to_its_whole(client: TestClient) -> None:
+    assert 'kèm theo <a href="/id/document/binh-duong/qd-ubnd/2019/3884">' in page(client, f"{DECISION}/phu-luc")
+
+
+def test_every_step_up_has_its_quote_with_its_place(sample_store: Path, client: TestClient) -> None:
+    with open_store(sample_store) as graph:
+        steps = document_page(graph, DECISION).upward.rows
+    shown = html.unescape(page(client, DECISION))
+    assert {(step.lower.number, step.relation.rpartition("#")[2], step.upper.number) for step in steps} >= {
+        ("3884/QĐ-UBND", "implements", "110-KH/TU"),
+        ("110-KH/TU", "implements", "50-KL/TW"),
+        ("50-KL/TW", "continues", "20-NQ/TW"),
+    }
+    for step in steps:
+        assert step.evidence
+        assert step.evidence.quote in shown
+        assert place_in_text(step.evidence.within, step.evidence.start, step.evidence.end) in shown
+    assert "/network/lineage?about=" in shown
+
+
+def test_tasks_stand_by_part_in_the_order_of_the_text(sample_store: Path) -> None:
+    with open_store(sample_store) as graph:
+        found = document_page(graph, DECISION)
+        all_of_them = list(dict.fromkeys(row["task"] for row in records(graph, "document-tasks", document=DECISION)))
+    groups = list(found.groups())
+    assert [task.iri for _, tasks in groups for task in tasks] == all_of_them[:MOST]
+    assert found.tasks.total == len(all_of_them)
+    assert {part.iri for part, _ in groups} <= {DECISION, f"{DECISION}/ke-hoach", f"{DECISION}/phu-luc"}
+    (first,) = [task for task in found.tasks.rows if task.iri.endswith("/phu-luc-i-1")]
+    assert [name for _, name in first.leads] == ["Sở Khoa học và Công nghệ tỉnh Bình Dương"]
+    assert first.deadline == "Quý I/2020 và hàng năm"
+
+
+def test_a_document_that_was_only_cited_says_who_cites_it_and_what_it_caused(client: TestClient) -> None:
+    shown = html.unescape(page(client, RESOLUTION_20))
+    assert "chưa được đọc" in shown
+    assert f'href="/directive?{urlencode({"document": RESOLUTION_20})}"' in shown
+    assert "tiếp tục thực hiện" in shown
+    assert "Kết luận 50-KL/TW ngày 30/5/2019 của Ban Bí thư" in " ".join(shown.split())
+    assert 'id="tasks"' not in shown
+    assert "/text?document=" in shown
+
+
+def test_an_open_document_names_what_it_may_be(client: TestClient) -> None:
+    shown = page(client, OPEN)
+    assert "Không viện dẫn nào xác định chắc chắn" in shown
+    assert 'Có thể là <a href="/id/document/trung-uong/nq-tw/2012/20">20-NQ/TW</a>' in shown
+    assert "Không viện dẫn nào" not in page(client, RESOLUTION_20)
+
+
+def test_the_questions_behind_the_page_are_named(client: TestClient) -> None:
+    shown = page(client, DECISION)
+    for question in re.findall(r'href="(/query/[^"]*)&amp;format=csv"', shown):
+        assert client.get(html.unescape(question)).status_code == 200
+    assert "/query/lineage-up?document=" in shown
+
+
+def test_what_has_ended_says_by_what(tmp_path: Path) -> None:
+    graph = node(f"{BASE}g")
+    old, new = f"{DOC}a/qd-ubnd/2010/1", f"{DOC}a/qd-ubnd/2020/2"
+    said = [
+        quad(node(old), node(TYPE), node(DOCUMENT), graph),
+        quad(node(old), node("http://data.europa.eu/eli/ontology#repealed_by"), node(new), graph),
+        quad(node(new), node(TYPE), node(DOCUMENT), graph),
+        quad(node(new), node(ID_LOCAL), plain("2/QĐ-UBND"), graph),
+    ]
+    replace_store(tmp_path / "store", with_derived(said))
+    with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        shown = page(client, old)
+    assert "thay thế hoặc bãi bỏ bởi" in shown
+    assert f'href="{page_of(new)}">2/QĐ-UBND</a>' in shown
+
+
+def test_what_a_document_says_is_text_on_its_page(tmp_path: Path) -> None:
+    graph, a, b = node(f"{BASE}g"), f"{DOC}a/qd-ubnd/2010/1", f"{DOC}a/qd-ubnd/2020/2"
+    cited, proof, target = f"{b}/citation/1", f"{b}/evidence/1-2", f"{a}/target/1"
+    typed = {a: DOCUMENT, b: DOCUMENT, cited: CITATION, proof: EVIDENCE, target: TARGET}
+    links = [
+        (cited, CITED_DOCUMENT, a),
+        (cited, CITING_DOCUMENT, b),
+        (cited, IN_DOCUMENT, b),
+        (cited, RELATION, IMPLEMENTS),
+        (cited, RESOLUTION, RESOLVED),
+        (cited, HAS_EVIDENCE, proof),
+    ]
+    said = [quad(node(iri), node(TYPE), node(kind), graph) for iri, kind in typed.items()]
+    said += [quad(node(one), node(name), node(other), graph) for one, name, other in links]
+    said += [quad(node(one), node(TITLE), text(HOSTILE), graph) for one in (a, b)]
+    said += [quad(node(one), node(ID_LOCAL), plain(HOSTILE), graph) for one in (a, b)]
+    said += [quad(node(a), node(SIGNER), plain(HOSTILE), graph), quad(node(proof), node(EXACT), plain(HOSTILE), graph)]
+    replace_store(tmp_path / "store", with_derived(said))
+    with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        for iri in (a, b, cited, proof, target):
+            shown = client.get(page_of(iri)).text
+            assert "<script>alert" not in shown
+            assert '" onclick' not in shown
+        assert "&lt;script&gt;alert(1)" in page(client, a)
+
+
+def test_the_page_of_a_made_up_decision_has_all_that_the_graph_says() -> None:
+    found = document_page(example_graph(), f"{DOC}tan-hoa/qd-ubnd/2020/100")
+    assert found.about["signer"] == "Lê Văn Tàu"
+    assert [one.title for one in found.parts] == ["Kế hoạch biển xanh", "Danh mục nhiệm vụ"]
+    assert found.certain
+    assert [target["value"] for target in found.targets.rows] == ["25"]
+    assert found.tasks.total >= 4
+    assert found.upward.rows[0].lower.iri.startswith(f"{DOC}tan-hoa/qd-ubnd/2020/100")
+
+
+@pytest.mark.parametrize("fact", ["citation/1", "task/phu-luc-i-1"])
+def test_each_fact_says_where_it_stands(client: TestClient, sample_store: Path, fact: str) -> None:
+    with open_store(sample_store) as graph:
+        (place,) = records(graph, "where-it-stands", thing=f"{DECISION}/{fact}")
+    address = place_in_text(DECISION, int(place["start"]), int(place["end"]))
+    shown = html.unescape(page(client, f"{DECISION}/{fact}"))
+    assert place["quote"] in shown
+    assert f"at={place['start']}-{place['end']}#e-{place['start']}-{place['end']}" in shown
+    assert client.get(address).status_code == 200
+    evidence = html.unescape(page(client, place["evidence"]))
+    assert address in evidence
+    assert f'href="{page_of(f"{DECISION}/{fact}")}"' in evidence

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from api.tables import Table
 
 # Charts of one table, bars of a chart, letters under which a bar stands.
-MOST, BARS, LETTERS = 3, 20, 60
+MOST, BARS, LETTERS = 3, 15, 60
 # Numbers that say where or when something is, not how much there is of it.
 POSITIONS = {"start", "end", "from", "to", "order", "rank", "score", "year", "month", "day"}
 PERIOD = re.compile(r"\d{4}(?:-\d\d){0,2}")

@@ -120,11 +120,13 @@ def failure(text: str, error: Exception) -> Failure:
 
 def told(error: Exception) -> str:
     """The error in words; what a reader can do about it in the reader's language."""
-    if isinstance(error, TimeLimitError):
-        return f"{either('Truy vấn này chạy quá lâu; hãy thu hẹp nó hoặc thêm LIMIT.', 'This takes too long; narrow it, or add LIMIT.')} ({error})"
-    if isinstance(error, BusyError):
-        return f"{either('Máy chủ đang bận; hãy thử lại sau vài giây.', 'The service is busy; try again in a few seconds.')} ({error})"
-    return str(error)
+    advice = {
+        TimeLimitError: either(
+            "Truy vấn này chạy quá lâu; hãy thu hẹp nó hoặc thêm LIMIT.", "This takes too long; narrow it, or add LIMIT."
+        ),
+        BusyError: either("Máy chủ đang bận; hãy thử lại sau vài giây.", "The service is busy; try again in a few seconds."),
+    }
+    return f"{advice[type(error)]} ({error})" if type(error) in advice else str(error)
 
 
 def quoted(text: str, line: int, column: int) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from api.headings import heading
 from api.language import either
 from queries.catalogue import Parameter, Query
-from queries.choices import KINDS, MOST, Choice
-from queries.run import READERS
+from queries.choices import KINDS, Choice
+from queries.run import readable
 
 # Kinds of which there are so few that all are shown to choose from.
 FEW = {"place", "level"}
@@ -37,9 +37,14 @@ class Field:
         return self.parameter.required
 
     @property
+    def named(self) -> bool:
+        """Whether words may be given instead of an address."""
+        return bool(self.choices) and self.input != "select"
+
+    @property
     def searched(self) -> bool:
-        """Whether there may be more things than are offered."""
-        return self.parameter.type == "iri" and self.input != "select" and (not self.choices or len(self.choices) >= MOST)
+        """Whether only an address will do, and none is offered."""
+        return self.parameter.type == "iri" and not self.choices
 
     @property
     def bounds(self) -> tuple[int, int] | None:
@@ -78,21 +83,12 @@ def mistakes(query: Query, given: Mapping[str, str]) -> dict[str, str]:
     return {each.name: expected(each) for each in query.parameters if each.name in given and not readable(each, given[each.name])}
 
 
-def readable(parameter: Parameter, value: str) -> bool:
-    """Whether the value is of the type of the parameter."""
-    try:
-        READERS[parameter.type][0](value.strip())
-    except ValueError:
-        return False
-    return True
-
-
 def expected(parameter: Parameter) -> str:
     """What a parameter takes."""
     return {
         "iri": either(
-            "Cần một địa chỉ như https://w3id.org/phahe/id/place/binh-duong: hãy chọn trong danh sách hoặc chép từ trang của nó.",
-            "An address such as https://w3id.org/phahe/id/place/binh-duong is needed: choose one of the list, or copy it from its page.",
+            "Không rõ là gì: hãy chọn trong danh sách, hoặc chép địa chỉ https://… từ trang của nó.",
+            "It is not clear what is meant: choose one of the list, or copy the address https://… from its page.",
         ),
         "text": either("Cần một đoạn chữ.", "Text is needed."),
         "date": either("Cần một ngày như 2020-12-31.", "A day such as 2020-12-31 is needed."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.answering import ask
 from api.asking import Asked, asked
@@ -78,6 +78,8 @@ async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
     wrong = mistakes(query, given)
     if (wrong or needed - set(given)) and set(given) <= known:
         found = await ask(request, asked, query.name, given, None, READER.get().language)
+        if wrong and all(len(found.meant.get(name, ())) == 1 for name in wrong):
+            return RedirectResponse(f"{request.url.path}?{urlencode(given | {name: found.meant[name][0].iri for name in wrong})}", 303)
         return HTMLResponse(page(query, given, found), 400 if wrong else 200, {"Vary": "Accept"})
     found = await ask(request, asked, query.name, given, wanted.part, READER.get().language)
     turns = {name: link.partition("?")[2] for name, link in links(request, wanted, found.total).items()}

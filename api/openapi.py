@@ -93,8 +93,9 @@ def sparql() -> Part:
     """The SPARQL endpoint."""
     query = {"type": "string", "description": "SELECT, ASK, CONSTRUCT or DESCRIBE"}
     graphs = {name: {"type": "array", "items": {"type": "string"}} for name in ("default-graph-uri", "named-graph-uri")}
-    dataset = [parameter(name, "Graphs that the query sees, by IRI", schema) for name, schema in graphs.items()]
+    beside = [parameter(name, "Graphs that the query sees, by IRI", schema) for name, schema in graphs.items()]
     short = {"type": "string", "enum": list(SHORT)}
+    beside.append(parameter("format", SHARED["format"][0], short))
     form = {"type": "object", "required": ["query"], "properties": {"query": query, "format": short, **graphs}}
     content: Part = {media: {"schema": {"type": "string"}} for media in (*ROWS, *TRIPLES)}
     content["application/sparql-results+json"] = {"schema": {"anyOf": [schemas.ROWS, schemas.TRUTH]}}
@@ -106,11 +107,7 @@ def sparql() -> Part:
         "get": words
         | {
             "operationId": "sparql-get",
-            "parameters": [
-                parameter("query", query["description"], {"type": "string"}, required=True),
-                *dataset,
-                parameter("format", SHARED["format"][0], short),
-            ],
+            "parameters": [parameter("query", query["description"], {"type": "string"}, required=True), *beside],
             "responses": always | failures("304"),
         },
         "post": words

@@ -10,18 +10,19 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from api.addresses import page_of
 from api.headings import heading
 from graph.engine import Graph
-from graph.quads import lexical
+from graph.quads import Term, lexical
 from ontology.labels import label
 from ontology.reference import short
 from ontology.terms import XSD
 from queries.resources import names_of
 from queries.run import Cell, Rows
 
-# Letters of a value that are shown.
-LONGEST = 1000
-FACES = {"task": ("statement",), "target": ("statement",), "document": ("number",), "agency": ("name",), "directive": ("number",)}
+# Letters of a value that are shown, and of the name of a thing, which its page has whole.
+LONGEST, LONGEST_NAME = 1000, 90
+FACES = {"task": "statement", "target": "statement", "document": "number", "agency": "name", "directive": "number", "in": "placeName"}
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
 YES = {"true": ("có", "yes"), "false": ("không", "no")}
+ROLES = {"lead": ("chủ trì", "lead"), "coordinating": ("phối hợp", "coordinating")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell: its words, where they lead to, the address that they stand for, and how many letters were left out."""
+    """A cell: its words, where they lead to, the whole name or the address that they stand for, and how many letters were left out."""
 
     words: str
     place: str = ""
-    iri: str = ""
+    whole: str = ""
     left_out: int = 0
 
 
@@ -65,15 +66,18 @@ def columns(variables: Iterable[str], given: Container[str]) -> list[Column]:
     places = {name: place for place, name in enumerate(variables) if name not in given}
     faces: dict[str, str] = {}
     for name in places:
-        beside = (f"{name}Name", f"{name}Label", f"{name}Number", *FACES.get(name, ()))
+        beside = (f"{name}Name", f"{name}Label", f"{name}Number", FACES.get(name))
         if face := next((words for words in beside if words in places and words not in faces.values()), None):
             faces[name] = face
     return [Column(name, places[faces.get(name, name)], place) for name, place in places.items() if name not in faces.values()]
 
 
 def tabled(graph: Graph, rows: Rows, kept: Iterable[Column], language: str, *, own: bool = False) -> Table:
-    """The kept columns of the rows. Their headings are the words of the catalogue, or with `own` the variables themselves."""
-    kept = list(kept)
+    """The kept columns of the rows, but for those that are empty, with the words of the catalogue for headings.
+
+    With `own` the columns are all shown under their variables.
+    """
+    kept = [column for column in kept if own or not rows.rows or any(facing(row, column) is not None for row in rows.rows)]
     names = names_of(graph, (cell for row in rows.rows for column in kept if isinstance(cell := facing(row, column), NamedNode)))
     headings = [
         Heading(column.name, column.name if own else heading(column.name, language), numeric(row[column.words] for row in rows.rows))
@@ -87,15 +91,19 @@ def facing(row: tuple[Cell, ...], column: Column) -> Cell:
     return row[column.address] if row[column.words] is None else row[column.words]
 
 
-def shown(row: tuple[Cell, ...], column: Column, names: Mapping[Cell, str], language: str) -> Shown:
+def shown(row: tuple[Cell, ...], column: Column, names: Mapping[Term, str], language: str) -> Shown:
     """A cell; only an address leads anywhere, never a value that looks like one."""
     address, face = row[column.address], facing(row, column)
     words = said(face, names, language)
+    if column.name == "role" and words in ROLES:
+        return Shown(ROLES[words][language == "en"])
+    if isinstance(face, NamedNode) and len(words) > LONGEST_NAME:
+        return Shown(f"{words[: LONGEST_NAME - 1].rstrip()}…", page_of(face.value), words)
     iri = address.value if isinstance(address, NamedNode) else ""
     return Shown(words[:LONGEST], page_of(iri), iri, max(0, len(words) - LONGEST))
 
 
-def said(cell: Cell, names: Mapping[Cell, str], language: str) -> str:
+def said(cell: Cell, names: Mapping[Term, str], language: str) -> str:
     """What a reader sees of a cell: the name of a thing, the value itself, nothing where there is none."""
     if isinstance(cell, NamedNode):
         return label(cell.value, language) or names.get(cell, "") or short(cell.value).rpartition("/id/")[2]

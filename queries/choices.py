@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.engine import Graph
 from graph.quads import node
 from ontology.labels import label
+from ontology.text import fold
 from queries.catalogue import Query
 from queries.resources import names_of, rows, things
 
@@ -53,4 +54,4 @@ def named(graph: Graph, iris: Iterable[str], language: str) -> dict[str, str]:
 
 
 def _order(choice: Choice) -> tuple[str, str]:
-    return choice.name, choice.iri
+    return fold(choice.name), choice.iri

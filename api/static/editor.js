@@ -18,10 +18,13 @@ function offset(lines, line, column) {
   return before + Array.from(lines[line - 1] ?? "").slice(0, column - 1).join("").length;
 }
 
-const line = Number(text.dataset.line);
-if (line > 0) {
-  const start = offset(text.value.split("\n"), line, Number(text.dataset.column));
-  const end = Math.min(text.value.length, start + 1);
+// The word at the place or just before it: the service reads a word to its end before it finds that it does not fit.
+function select(place) {
+  const before = text.value.slice(0, place).search(/\S*$/);
+  const after = text.value.slice(place).search(/\s|$/);
   text.focus();
-  text.setSelectionRange(Math.min(start, end), end);
+  text.setSelectionRange(before, place + after);
 }
+
+const line = Number(text.dataset.line);
+if (line > 0) select(offset(text.value.split("\n"), line, Number(text.dataset.column)));

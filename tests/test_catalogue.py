@@ -103,10 +103,8 @@ def test_a_name_like_no_other_is_answered_with_all() -> None:
 
 
 def test_a_header_is_read_whole() -> None:
-    header = (
-        HEADER
-        + "# param: document | iri | required | The document\n# param: words | text | default sở | Words | or none\n# param-vi: words | Các từ\n# topic: task\n"
-    )
+    header = HEADER + "# topic: task\n# param: document | iri | required | The document\n"
+    header += "# param: words | text | default sở | Words | or none\n# param-vi: words | Các từ\n"
     query = read("own", header + '# example: document=https://example.org/a words="hai từ"\n' + BODY)
     assert (query.title_vi, query.title_en, query.answers, query.answers_vi) == ("Câu hỏi", "Question", "It answers.", "Nó trả lời.")
     assert query.parameters == (

@@ -16,7 +16,7 @@ from api.editor import address, examples, quoted
 from api.outcomes import MOST
 from api.pool import Limits
 from api.service import create_app
-from graph.quads import node, plain
+from graph.quads import Term, node, plain
 from graph.store import replace_store
 from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
@@ -203,7 +203,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A store whose words and addresses mean harm."""
     store = tmp_path_factory.mktemp("hostile") / "store"
     thing, graph = node(f"{BASE}task/'onmouseover='alert(1)"), node(f"{BASE}source/x")
-    said = [plain(SCRIPT), plain("javascript:alert(1)"), node("javascript:alert(1)"), node("data:text/html,alert(1)"), node("vbscript:x")]
+    said: list[Term] = [
+        plain(SCRIPT),
+        plain("javascript:alert(1)"),
+        node("javascript:alert(1)"),
+        node("data:text/html,alert(1)"),
+        node("vbscript:x"),
+    ]
     named = Quad(thing, node("http://purl.org/dc/terms/title"), plain(f"{SCRIPT}{{{{ 7 * 7 }}}}"), graph)
     replace_store(store, [named, *(Quad(thing, node("https://example.org/p"), value, graph) for value in said)])
     with TestClient(create_app(store, Limits(seconds=20, processes=1))) as client:

@@ -94,7 +94,7 @@ def facing(row: tuple[Cell, ...], column: Column) -> Cell:
 def shown(row: tuple[Cell, ...], column: Column, names: Mapping[Term, str], language: str) -> Shown:
     """A cell; only an address leads anywhere, never a value that looks like one."""
     address, face = row[column.address], facing(row, column)
-    words = said(face, names, language)
+    words = (isinstance(address, NamedNode) and label(address.value, language)) or said(face, names, language)
     if column.name == "role" and words in ROLES:
         return Shown(ROLES[words][language == "en"])
     if isinstance(face, NamedNode) and len(words) > LONGEST_NAME:
@@ -106,7 +106,7 @@ def shown(row: tuple[Cell, ...], column: Column, names: Mapping[Term, str], lang
 def said(cell: Cell, names: Mapping[Term, str], language: str) -> str:
     """What a reader sees of a cell: the name of a thing, the value itself, nothing where there is none."""
     if isinstance(cell, NamedNode):
-        return label(cell.value, language) or names.get(cell, "") or short(cell.value).rpartition("/id/")[2]
+        return names.get(cell, "") or short(cell.value).rpartition("/id/")[2]
     if isinstance(cell, BlankNode):
         return str(cell)
     if isinstance(cell, Literal) and cell.datatype.value == XSD + "boolean" and cell.value in YES:

@@ -71,6 +71,8 @@ def test_things_have_their_names_and_lead_to_their_pages(graph: Graph) -> None:
 
 def test_terms_are_called_in_the_language_of_the_reader(graph: Graph) -> None:
     assert [cell(graph, node(PH + "implements"), language=each).words for each in ("vi", "en")] == ["thực hiện", "implements"]
+    rows = Rows(("level", "levelLabel"), ((node(PH + "central"), text("Trung ương")),))
+    assert [tabled(graph, rows, columns(rows.variables, ()), each).rows[0][0].words for each in ("vi", "en")] == ["Trung ương", "Central"]
     truth = Literal("true", datatype=NamedNode(XSD + "boolean"))
     assert [cell(graph, truth, language=each).words for each in ("vi", "en")] == ["có", "yes"]
     assert [cell(graph, plain("lead"), name, "vi").words for name in ("role", "other")] == ["chủ trì", "lead"]

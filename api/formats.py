@@ -28,6 +28,18 @@ TRIPLES = {
     "application/xml": RdfFormat.RDF_XML,
     "application/json": RdfFormat.JSON_LD,
 }
+# By short name, the media type in which rows and that in which statements are written; nothing where they cannot be.
+SHORT = {
+    "csv": ("text/csv", ""),
+    "tsv": ("text/tab-separated-values", ""),
+    "json": ("application/sparql-results+json", "application/ld+json"),
+    "xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "turtle": ("", "text/turtle"),
+    "ntriples": ("", "application/n-triples"),
+}
+# What people call the forms, and how names of files with them end.
+NAMES = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML", "turtle": "Turtle", "ntriples": "N-Triples", "jsonld": "JSON-LD"}
+SUFFIXES = {name: {"turtle": "ttl", "ntriples": "nt"}.get(name, name) for name in NAMES}
 
 
 class NotAcceptableError(Exception):

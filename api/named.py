@@ -9,15 +9,22 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.answering import ask
-from api.formats import choose
-from api.markup import columns, filled
+from api.asking import Asked, asked
+from api.charts import charts
+from api.editor import address as editor_address
+from api.formats import NAMES, SUFFIXES, choose
+from api.forms import fields, mistakes
+from api.headings import heading
+from api.language import READER
+from api.markup import filled
 from api.public import accepted
-from api.rows import FORMS, Part, listed, written
+from api.rows import FORMS, Part, written
 from api.sparql import parameters
-from queries.catalogue import Query, find
+from queries.bound import bound
+from queries.catalogue import TOPICS, Query, catalogue, find
 from queries.run import ParameterError
 
 HTML = "text/html"
@@ -43,8 +50,13 @@ class Wanted:
 
 
 def router() -> APIRouter:
-    """One address for each question."""
+    """The list of questions, and one address for each."""
     routes = APIRouter()
+
+    @routes.get("/queries", response_class=HTMLResponse)
+    async def questions() -> str:
+        """The questions by what they are about."""
+        return filled("queries.html", topics=topics(), TOPICS=TOPICS, heading=heading)
 
     @routes.get("/query/{name}", response_class=Response)
     async def question(name: str, request: Request) -> Response:
@@ -59,17 +71,46 @@ def router() -> APIRouter:
 
 
 async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
-    """The page of a question: its form, and the rows once all that it needs is given."""
+    """The page of a question: its form, and the rows once all that it needs is given and can be read."""
     given = {name: value for name, value in wanted.given.items() if value}
     known = {parameter.name for parameter in query.parameters}
     needed = {parameter.name for parameter in query.parameters if parameter.required}
-    about = {"query": query, "given": given, "forms": FORMS, "largest": LARGEST_SIZE}
-    if needed - set(given) and set(given) <= known:
-        return HTMLResponse(filled("query.html", **about, rows=None), headers={"Vary": "Accept"})
-    total, rows = await ask(request, listed, query.name, given, wanted.part)
-    pages = {name: link.partition("?")[2] for name, link in links(request, wanted, total).items()}
-    answer = filled("query.html", **about, rows=rows, columns=columns(rows, given), total=total, part=wanted.part, pages=pages)
-    return HTMLResponse(answer, headers=told(request, wanted, total))
+    wrong = mistakes(query, given)
+    if (wrong or needed - set(given)) and set(given) <= known:
+        found = await ask(request, asked, query.name, given, None, READER.get().language)
+        if wrong and all(len(found.meant.get(name, ())) == 1 for name in wrong):
+            return RedirectResponse(f"{request.url.path}?{urlencode(given | {name: found.meant[name][0].iri for name in wrong})}", 303)
+        return HTMLResponse(page(query, given, found), 400 if wrong else 200, {"Vary": "Accept"})
+    found = await ask(request, asked, query.name, given, wanted.part, READER.get().language)
+    turns = {name: link.partition("?")[2] for name, link in links(request, wanted, found.total).items()}
+    return HTMLResponse(page(query, given, found, wanted.part, turns), headers=told(request, wanted, found.total))
+
+
+def page(query: Query, given: Mapping[str, str], found: Asked, part: Part | None = None, turns: Mapping[str, str] | None = None) -> str:
+    """The page of a question; `turns` are the parameters of the other pages of rows."""
+    return filled(
+        "query.html",
+        query=query,
+        given=given,
+        fields=fields(query, given, found.choices, found.names, READER.get().language),
+        found=found,
+        charts=charts(found.table) if found.table else (),
+        part=part,
+        turns=turns,
+        forms=FORMS,
+        largest=LARGEST_SIZE,
+        longest=LONGEST,
+        NAMES=NAMES,
+        SUFFIXES=SUFFIXES,
+        TOPICS=TOPICS,
+        editor=editor_address(bound(query, given) if found.table else query.body),
+    )
+
+
+def topics() -> dict[str, list[Query]]:
+    """The questions of each topic, in the order of the topics."""
+    groups = {topic: [query for query in catalogue() if query.topic == topic] for topic in TOPICS}
+    return {topic: group for topic, group in groups.items() if group}
 
 
 def wanted_by(request: Request, forms: Mapping[str, str] = MEDIA, size: int = SIZE, shown: int = SIZE_SHOWN) -> Wanted:

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api import schemas, search
-from api.formats import ROWS, TRIPLES
+from api.formats import ROWS, SHORT, TRIPLES
 from api.headers import VERSION
 from api.named import HTML, LARGEST_SIZE, MEDIA, MOST_PAGES, SIZE, SIZE_SHOWN, TOTAL
 from api.rows import FORMS
@@ -123,8 +123,10 @@ def sparql() -> Part:
     """The SPARQL endpoint."""
     query = {"type": "string", "description": "SELECT, ASK, CONSTRUCT or DESCRIBE"}
     graphs = {name: {"type": "array", "items": {"type": "string"}} for name in ("default-graph-uri", "named-graph-uri")}
-    dataset = [parameter(name, "Graphs that the query sees, by IRI", schema) for name, schema in graphs.items()]
-    form = {"type": "object", "required": ["query"], "properties": {"query": query, **graphs}}
+    beside = [parameter(name, "Graphs that the query sees, by IRI", schema) for name, schema in graphs.items()]
+    short = {"type": "string", "enum": list(SHORT)}
+    beside.append(parameter("format", SHARED["format"][0], short))
+    form = {"type": "object", "required": ["query"], "properties": {"query": query, "format": short, **graphs}}
     content: Part = {media: {"schema": {"type": "string"}} for media in (*ROWS, *TRIPLES)}
     content["application/sparql-results+json"] = {"schema": {"anyOf": [schemas.ROWS, schemas.TRUTH]}}
     content["application/ld+json"] = {"schema": schemas.STATEMENTS}
@@ -135,7 +137,7 @@ def sparql() -> Part:
         "get": words
         | {
             "operationId": "sparql-get",
-            "parameters": [parameter("query", query["description"], {"type": "string"}, required=True), *dataset],
+            "parameters": [parameter("query", query["description"], {"type": "string"}, required=True), *beside],
             "responses": always | failures("304"),
         },
         "post": words

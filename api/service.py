@@ -14,38 +14,19 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import dataset, directive_page, guide, language, named, resources, search, sparql, text_page, vocabulary
+from api import dataset, directive_page, editor, guide, language, named, resources, search, sparql, text_page, vocabulary
 from api.answering import ask
 from api.dataset import MEDIA
-from api.formats import NotAcceptableError
 from api.headers import VERSION, DataHeaders
 from api.markup import filled
 from api.networks import FILES, TITLES, Kind, drawn, written
 from api.output import say
 from api.pages import WORDS, contents
-from api.pool import BusyError, CrashError, Limits, Pool, TimeLimitError
-from api.worker import OutputLimitError
-from graph.errors import QueryError, StoreError
+from api.pool import BusyError, Limits, Pool, TimeLimitError
+from api.statuses import STATUS
 from graph.opening import digest_at, remote
-from queries.catalogue import UnknownQueryError, catalogue
-from queries.find import AmbiguousError, NotFoundError
-from queries.run import ParameterError
-from queries.trace import NoSuchTaskError
+from queries.catalogue import catalogue
 
-STATUS: dict[type[Exception], int] = {
-    QueryError: 400,
-    ParameterError: 400,
-    AmbiguousError: 400,
-    UnknownQueryError: 404,
-    NotFoundError: 404,
-    NoSuchTaskError: 404,
-    NotAcceptableError: 406,
-    OutputLimitError: 413,
-    BusyError: 503,
-    CrashError: 503,
-    StoreError: 503,
-    TimeLimitError: 504,
-}
 COMPRESSION = 5
 DEFAULT = Limits()
 
@@ -72,6 +53,7 @@ def create_app(where: Path | str, limits: Limits = DEFAULT, public: str = "") ->
     app.include_router(sparql.router(), include_in_schema=False)
     app.include_router(named.router(), include_in_schema=False)
     app.include_router(search.router(), include_in_schema=False)
+    app.include_router(editor.router())
     app.include_router(guide.router())
     app.include_router(resources.router(where))
     app.include_router(vocabulary.router())

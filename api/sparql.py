@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.answering import answered
 from api.dataset import endpoint_described
-from api.formats import answer
+from api.formats import SHORT, answer
 from api.public import accepted
 from graph.engine import Dataset
 
@@ -35,10 +35,11 @@ class RequestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query and the data set that the request names for it, if it names one."""
+    """A query, and the data set and the media types of the answer that the request names for it, if it names any."""
 
     query: str
     dataset: Dataset | None
+    accepted: str = ""
 
 
 def router() -> APIRouter:
@@ -49,12 +50,12 @@ def router() -> APIRouter:
     async def sparql(request: Request) -> Response:
         """Answers a SELECT or ASK query as JSON, XML, CSV or TSV, a CONSTRUCT or DESCRIBE query in a form of RDF.
 
-        A GET without anything is answered with the description of the service.
+        A GET without anything is answered with the description of the service. `format` goes before what is accepted.
         """
         if request.method == "GET" and not request.url.query:
             return await endpoint_described(request)
         asked = await asked_by(request)
-        return await answered(request, answer, asked.query, asked.dataset, accepted(request))
+        return await answered(request, answer, asked.query, asked.dataset, asked.accepted or accepted(request))
 
     return routes
 
@@ -84,7 +85,12 @@ def single(given: list[tuple[str, str]]) -> Asked:
     if len(queries) != 1:
         raise RequestError(400, f"exactly one parameter `query` is expected; there are {len(queries)}")
     dataset = Dataset(values(given, "default-graph-uri"), values(given, "named-graph-uri"))
-    return Asked(queries[0], dataset if dataset != Dataset() else None)
+    return Asked(queries[0], dataset if dataset != Dataset() else None, wanted(values(given, "format")))
+
+
+def wanted(forms: tuple[str, ...]) -> str:
+    """The media types that the first form stands for. Clients send names of their own there: one that is unknown counts as left out."""
+    return ", ".join(filter(None, SHORT.get(forms[0], ()))) if forms else ""
 
 
 def values(given: list[tuple[str, str]], name: str) -> tuple[str, ...]:

@@ -12,12 +12,15 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from graph.engine import Graph
+from graph.guard import LONGEST, MOST_PARTS, PARTS
 from graph.quads import Term, lexical, node
 from ontology.labels import label
 from queries.find import NotFoundError
 
 # Things on a page.
 PAGE = 100
+# Things that one question names.
+AT_ONCE = 100
 STATEMENTS = "SELECT ?resource ?property ?thing { ?resource ?property ?thing }"
 LINK_COUNTS = "SELECT ?resource ?property (COUNT(*) AS ?links) { ?thing ?property ?resource } GROUP BY ?resource ?property"
 # Without ORDER BY, which would bring every link into memory for each page: one version of a store always finds them in the same order.
@@ -202,13 +205,19 @@ def grouped(found: Iterable[Row]) -> dict[str, list[Term]]:
 def names_of(graph: Graph, terms: Iterable[Term]) -> dict[Term, str]:
     """What the things among the terms are called, if they are called anything; of several names the first by alphabet."""
     names: dict[Term, str] = {term: label(term.value, "vi") for term in terms if isinstance(term, NamedNode)}
-    # The engine writes the addresses itself, so that none can be anything else than an address.
-    unnamed = " ".join(str(term) for term, name in names.items() if not name)
-    for row in rows(graph, NAMES % unnamed) if unnamed else ():
-        if thing := row["thing"]:
-            name = name_of(row)
-            names[thing] = min(names[thing] or name, name)
+    unnamed = [term for term, name in names.items() if not name and nameable(term.value)]
+    for start in range(0, len(unnamed), AT_ONCE):
+        # The engine writes the addresses itself, so that none can be anything else than an address.
+        for row in rows(graph, NAMES % " ".join(map(str, unnamed[start : start + AT_ONCE]))):
+            if thing := row["thing"]:
+                name = name_of(row)
+                names[thing] = min(names[thing] or name, name)
     return names
+
+
+def nameable(iri: str) -> bool:
+    """Whether AT_ONCE such addresses stay within what a query may have; no address that is minted here is beyond it."""
+    return len(iri) <= LONGEST // AT_ONCE // 2 and len(PARTS.findall(iri)) <= MOST_PARTS // AT_ONCE // 2
 
 
 def called(terms: Iterable[Term], names: Mapping[Term, str]) -> tuple[Named, ...]:

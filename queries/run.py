@@ -138,6 +138,15 @@ def _term(query: Query, parameter: Parameter, value: str) -> Term:
         raise ParameterError(f"{query.name}: {parameter.name} is {value!r}; expected {expected}") from error
 
 
+def readable(parameter: Parameter, value: str) -> bool:
+    """Whether the value is of the type of the parameter."""
+    try:
+        READERS[parameter.type][0](value.strip())
+    except ValueError:
+        return False
+    return True
+
+
 def _iri(value: str) -> NamedNode:
     """An address, with or without angle brackets, or a name with one of the usual prefixes: ph:provincial."""
     prefix, _, local = value.partition(":")

@@ -12,7 +12,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from builders.pipeline import build
 from graph.engine import Graph
 from graph.store import open_store
-from queries.catalogue import TYPES, HeaderError, Parameter, Query, UnknownQueryError, catalogue, find, read
+from queries.catalogue import TOPICS, TYPES, HeaderError, Parameter, Query, UnknownQueryError, catalogue, find, read
 from queries.run import Rows, bind, run
 
 QUERIES = catalogue()
@@ -35,7 +35,12 @@ def test_a_question_says_in_two_languages_what_it_answers(query: Query) -> None:
     assert query.title_vi != query.title_en
     assert query.answers.endswith(".")
     assert query.answers_vi.endswith(".")
-    assert all(parameter.description and parameter.type in TYPES for parameter in query.parameters)
+    assert all(parameter.description and parameter.description_vi and parameter.type in TYPES for parameter in query.parameters)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=NAMES)
+def test_a_question_has_a_topic(query: Query) -> None:
+    assert query.topic in set(TOPICS) - {""}
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=NAMES)
@@ -98,14 +103,16 @@ def test_a_name_like_no_other_is_answered_with_all() -> None:
 
 
 def test_a_header_is_read_whole() -> None:
-    header = HEADER + "# param: document | iri | required | The document\n# param: words | text | default sở | Words | or none\n"
+    header = HEADER + "# topic: task\n# param: document | iri | required | The document\n"
+    header += "# param: words | text | default sở | Words | or none\n# param-vi: words | Các từ\n"
     query = read("own", header + '# example: document=https://example.org/a words="hai từ"\n' + BODY)
     assert (query.title_vi, query.title_en, query.answers, query.answers_vi) == ("Câu hỏi", "Question", "It answers.", "Nó trả lời.")
     assert query.parameters == (
         Parameter("document", "iri", required=True, description="The document"),
-        Parameter("words", "text", required=False, description="Words | or none", default="sở"),
+        Parameter("words", "text", required=False, description="Words | or none", default="sở", description_vi="Các từ"),
     )
     assert query.example == (("document", "https://example.org/a"), ("words", "hai từ"))
+    assert (query.topic, query.body) == ("task", BODY.lstrip())
 
 
 def test_a_text_without_a_header_is_a_query_of_which_nothing_is_known() -> None:
@@ -127,6 +134,8 @@ def test_comments_after_the_header_are_no_entries() -> None:
         ("# param: document | iri | sometimes | x", r"own\.rq:5: document is 'sometimes'"),
         ("# param: document | iri | default | x", r"own\.rq:5: document is 'default'"),
         ("# example: nothing=1", r"own\.rq:5: the example gives nothing"),
+        ("# param-vi: document", r"own\.rq:5: a parameter in Vietnamese is written"),
+        ("# topic: weather", r"own\.rq:5: the topic is 'weather'"),
         ("# author: me", r"own\.rq:5: 'author' is no entry"),
     ],
 )

@@ -267,7 +267,7 @@ def test_hostile_values_are_refused_or_find_nothing(client: TestClient, query: Q
         ]
         assert {answer.status_code for answer in answers} <= {200, 400}
         assert "set-cookie" not in answers[0].headers
-        assert "<script" not in answers[1].text
+        assert "<script>" not in answers[1].text
         if answers[0].status_code == 200:
             assert (answers[0].headers["total-count"], parameter.type) == ("0", "text")
         else:

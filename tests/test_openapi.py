@@ -17,7 +17,8 @@ from hypothesis.strategies import DrawFn, composite, dates, from_regex, integers
 from api.openapi import Part
 from api.pool import Limits
 from api.schemas import TYPES
-from api.service import STATUS, create_app
+from api.service import create_app
+from api.statuses import STATUS
 from queries.catalogue import TYPES as KINDS
 from queries.catalogue import Query, catalogue
 from queries.run import READERS

@@ -144,17 +144,20 @@ def test_every_question_has_a_page_and_its_example_answers(client: TestClient, q
     shown = client.get(f"/query/{query.name}", params=dict(query.example), headers={"accept": "text/html"})
     assert shown.status_code == 200
     assert query.title_vi in shown.text
-    assert "<table>" in shown.text
+    (count,) = re.findall(r"<h2>(\d+) dòng</h2>", shown.text)
+    assert ("<table>" in shown.text) == (count != "0")
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", "/query/documents", "/query/document-tasks", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/docs", "/queries", "/query/documents", "/query/document-tasks", "/editor", "/nowhere"])
 def test_pages_load_nothing_from_elsewhere(client: TestClient, path: str) -> None:
     answer = client.get(path, headers={"accept": "text/html"})
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert answer.headers["x-content-type-options"] == "nosniff"
     loaded = re.findall(r"<(?:link|script|img|iframe)[^>]*(?:href|src)=\"([^\"]*)\"", answer.text)
-    assert loaded == ["/static/style.css"]
-    assert client.get("/static/style.css").headers["content-type"] == "text/css; charset=utf-8"
+    assert "/static/style.css" in loaded
+    for address in loaded:
+        assert address.startswith("/static/")
+        assert client.get(address).headers["content-type"].startswith("text/css" if address.endswith(".css") else "text/javascript")
 
 
 @pytest.mark.parametrize(
@@ -176,8 +179,33 @@ def test_networks_are_pages_that_let_no_request_leave(client: TestClient, path: 
     assert re.findall(r"<(?:link|script|img|iframe)[^>]*(?:href|src)=", answer.text) == []
 
 
-def test_tables_lead_to_networks(client: TestClient) -> None:
+def test_tables_lead_to_the_pages_of_things(client: TestClient) -> None:
     shown = client.get("/query/document-tasks", params={"document": TASK.partition("/task/")[0]}, headers={"accept": "text/html"}).text
-    links = {html.unescape(link) for link in re.findall(r'href="(/network/[^"]*)"', shown)}
+    links = {html.unescape(link) for link in re.findall(r'<td><a href="(/id/[^"]*)"', shown)}
     assert len(links) > 10
     assert {client.get(link).status_code for link in sorted(links)[::8]} == {200}
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "media"),
+    [
+        (COUNT, "csv", "text/csv"),
+        (COUNT, "json", "application/sparql-results+json"),
+        ("ASK {}", "xml", "application/sparql-results+xml"),
+        ("CONSTRUCT { ?a a ?b } WHERE { ?a a ?b }", "json", "application/ld+json"),
+        ("CONSTRUCT { ?a a ?b } WHERE { ?a a ?b }", "turtle", "text/turtle"),
+        (COUNT, "rdf+xml", "text/tab-separated-values"),
+    ],
+)
+def test_a_form_by_its_short_name_goes_before_what_is_accepted(client: TestClient, query: str, form: str, media: str) -> None:
+    tsv = {"accept": "text/tab-separated-values"}
+    answers = [
+        client.get("/sparql", params={"query": query, "format": form}, headers=tsv),
+        client.post("/sparql", data={"query": query, "format": form}, headers=tsv),
+    ]
+    assert [answer.headers["content-type"].partition(";")[0] for answer in answers] == [media] * 2
+
+
+def test_a_form_that_cannot_hold_the_answer_is_refused(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "CONSTRUCT { ?a a ?b } WHERE { ?a a ?b }", "format": "csv"})
+    assert (answer.status_code, "text/turtle" in answer.json()["error"]) == (406, True)

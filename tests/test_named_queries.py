@@ -207,7 +207,7 @@ def test_an_empty_value_counts_as_left_out(client: TestClient, expected: dict[st
         ("documents?wrods=x", 400, "documents has no parameter wrods"),
         ("documents?from=2020-02-30", 400, "expected a day"),
         ("documents?from=%D9%A2020-01-01", 400, "expected a day"),
-        ("documents?format=pdf", 400, "expected html, json, csv"),
+        ("documents?format=pdf", 400, "expected json, html, csv"),
         ("documents?format=", 400, "format is ''"),
         ("documents?page=0", 400, "page is '0'"),
         ("documents?page=", 400, "page is ''"),

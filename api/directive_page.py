@@ -11,9 +11,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.answering import ask
-from api.document_page import Bounded, Questions, Row
+from api.document_page import Bounded, Row
 from api.markup import filled
 from api.resources import WORDS
+from api.task_page import Questions
 from graph.engine import Graph
 from ontology.text import fold
 from queries import find

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
+from api.task_page import Questions
 from graph.engine import Graph
 from ontology.terms import BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, LINEAGE, UNRESOLVED
-from queries.catalogue import Query, find
+from queries.catalogue import find
 from queries.documents import Document, documents, known, whole_of
 from queries.lineage import Evidence, Step, evidence_of, lineage
 from queries.run import records
@@ -21,7 +22,6 @@ MOST = 50
 CARRYING = (IMPLEMENTS, CONTINUES, DETAILS, BASED_ON)
 T = TypeVar("T")
 Row = Mapping[str, str]
-Questions = tuple[tuple[Query, dict[str, str]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.task_page import Questions
 from graph.engine import Graph
 from ontology import terms as t
-from queries.catalogue import Query, find
+from queries.catalogue import find
 from queries.documents import Document
 from queries.lineage import Evidence, evidence_of
 from queries.run import records
@@ -27,7 +28,7 @@ class FactPage:
     places: tuple[tuple[Document, Evidence], ...]
     properties: tuple[str, ...]
     pointing: str
-    questions: tuple[tuple[Query, dict[str, str]], ...]
+    questions: Questions
 
 
 def citation_page(graph: Graph, iri: str) -> FactPage:

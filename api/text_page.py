@@ -46,7 +46,6 @@ class TextPage:
     document: Document
     whole: Document
     file: str = ""
-    sha256: str = ""
     pieces: tuple[Piece, ...] = ()
     counts: Mapping[str, int] | None = None
 
@@ -62,7 +61,7 @@ def router() -> APIRouter:
             raise ParameterError(f"kind is {kind!r}; expected {', '.join(KINDS)}")
         page = await ask(request, text_page, document, kind, span(at))
         behind = [(question(name), {"document": page.document.iri}) for name in BEHIND]
-        about = {"page": page, "kind": kind, "at": at, "kinds": KINDS, "behind": behind, "page_of": page_of, "text_of": text_of}
+        about = {"page": page, "kind": kind, "kinds": KINDS, "behind": behind, "page_of": page_of, "text_of": text_of}
         return HTMLResponse(await run_in_threadpool(filled, "text.html", **about))
 
     return routes
@@ -86,7 +85,7 @@ def text_page(graph: Graph, words: str, kind: str, at: Span) -> TextPage:
         return TextPage(document, whole)
     marks = set(all_marks(graph, document.iri, source["text"]))
     shown = pieces(source["text"], (mark for mark in marks if kind in ("", mark.kind)), at)
-    return TextPage(document, whole, source["file"], source["sha256"], tuple(shown), Counter(mark.kind for mark in marks))
+    return TextPage(document, whole, source["file"], tuple(shown), Counter(mark.kind for mark in marks))
 
 
 def all_marks(graph: Graph, document: str, text: str) -> Iterator[Mark]:

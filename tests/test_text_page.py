@@ -65,9 +65,9 @@ def client(sample_store: Path) -> Iterator[TestClient]:
 
 def page(words: str, marks: list[Mark], here: tuple[int, int] = (0, 0)) -> str:
     document = Document(DOCUMENT, "1/QĐ-UBND", title=HOSTILE)
-    shown = TextPage(document, document, HOSTILE, "", tuple(pieces(words, marks, here)), {"task": len(marks)})
+    shown = TextPage(document, document, HOSTILE, tuple(pieces(words, marks, here)), {"task": len(marks)})
     behind = [(find(name), {"document": DOCUMENT}) for name in BEHIND]
-    return filled("text.html", page=shown, kind="", at="", kinds=KINDS, behind=behind, page_of=page_of, text_of=text_of)
+    return filled("text.html", page=shown, kind="", kinds=KINDS, behind=behind, page_of=page_of, text_of=text_of)
 
 
 @settings(max_examples=60)

@@ -348,3 +348,7 @@ def test_a_frame_says_what_it_shows_and_escapes_it() -> None:
     assert 'title="&#34;&gt;&lt;script&gt;"' in frame
     assert 'sandbox="allow-scripts allow-downloads"' in frame
     assert 'height="300"' in frame
+
+
+def test_a_notebook_keeps_the_page_once() -> None:
+    assert "<html" not in repr(show(lineage()))

@@ -4,7 +4,7 @@ VENV := .venv
 READY := $(VENV)/ready
 OLDEST := 3.11
 
-.PHONY: demo test check bench quality fuzz docs lock
+.PHONY: demo test check bench quality fuzz docs pictures lock
 
 demo: $(READY)
 	$(VENV)/bin/phahe demo
@@ -36,6 +36,10 @@ docs: $(READY)
 	$(VENV)/bin/python -m docs.ontology_guide
 	$(VENV)/bin/python -m docs.query_guide
 	$(VENV)/bin/python -m docs.readme_examples
+
+# Takes the pictures of README.md anew, in Chromium.
+pictures: $(READY)
+	$(VENV)/bin/python -m docs.pictures
 
 # Writes requirements.lock anew; wants uv (https://docs.astral.sh/uv/).
 lock:

@@ -11,7 +11,7 @@ from time import perf_counter
 import networkx as nx
 from pyvis.network import Network
 
-from tests.chromium import CHROMIUM, Tab, chromium
+from tests.chromium import CHROMIUM, MISSING, Tab, chromium
 from tests.test_drawing import PLACE, READY
 from tests.test_page import nation
 from viz.page import render
@@ -28,7 +28,7 @@ WATCH = """Object.defineProperty(window, "network", {set(value) {
 def main() -> None:
     """Prints what was measured."""
     if not CHROMIUM:
-        sys.stdout.write("drawing: not measured, no chromium, chromium-browser or google-chrome on the path\n")
+        sys.stdout.write(f"drawing: not measured, {MISSING}\n")
         return
     for size in SIZES:
         compare(size)
@@ -69,9 +69,7 @@ def seconds(work: Callable[[], object]) -> float:
 def browsed(path: Path, use: Callable[[Tab], None]) -> float:
     """The time from asking for a page until it was used."""
     with chromium() as tab:
-        tab.size(1400, 900)
-        tab.send("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
-        tab.open("about:blank")
+        tab.page.add_init_script(WATCH)
 
         def go() -> None:
             tab.open(path.as_uri())
@@ -83,7 +81,7 @@ def browsed(path: Path, use: Callable[[Tab], None]) -> float:
 def use_ours(tab: Tab) -> None:
     """Waits for the drawing, clicks a group and waits until its panel stands open."""
     tab.wait(READY)
-    tab.click(*tab.ask(f"{PLACE}((data) => [data.nodes[0].x, data.nodes[0].y])"))
+    tab.page.mouse.click(*tab.ask(f"{PLACE}((data) => [data.nodes[0].x, data.nodes[0].y])"))
     tab.wait("!document.getElementById('panel').hidden")
 
 

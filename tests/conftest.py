@@ -1,20 +1,23 @@
-"""What several tests share: a store built once from the bundled samples, and the command run in this process."""
+"""What several tests share: a store built once from the bundled samples, its service and a browser, and the command run in this process."""
 
 from __future__ import annotations
 
 import gc
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from api.command import main
 from builders.pipeline import build, samples
 from graph.store import replace_store
+from tests.chromium import CHROMIUM, MISSING, browser
 from tests.example_graph import quads
+from tests.serving import served
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,22 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("example") / "store"
     replace_store(store, quads())
     return store
+
+
+@pytest.fixture(scope="module")
+def site(sample_store: Path) -> Iterator[str]:
+    """The address of `phahe serve` over this store."""
+    with served(sample_store) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Browser]:
+    """A browser that reaches this machine only."""
+    if CHROMIUM is None:
+        pytest.skip(MISSING)
+    with browser() as started:
+        yield started
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from tests.chromium import ALONE, CHROMIUM, chromium
+from tests.chromium import ALONE, CHROMIUM, MISSING, chromium
 from tests.test_page import HOSTILE, lineage, nation, poisoned
 from viz.page import render
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 # What the browser asks for itself, with any page or none: the time, updates.
 HOUSEKEEPING = re.compile(r"\w+ (?:http://)?[\w.-]+\.(?:google|googleapis|gvt1|gstatic)\.com[:/]")
 BLOCKED = "https://phahe.invalid/leak"
@@ -58,7 +58,6 @@ def browse(page: str, folder: Path, *, search: str = "", proxy: str | None = Non
     path.write_text(page, encoding="utf-8")
     options = [f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>"] if proxy else ALONE
     with chromium(*options) as tab:
-        tab.size(1400, 900)
         tab.open(path.as_uri() + (f"#q={search}" if search else ""))
         tab.wait("document.documentElement?.dataset.state")
         return Drawn(str(tab.ask("document.documentElement.outerHTML")), tab.said)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import struct
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,12 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from tests.chromium import ALONE, CHROMIUM, SHIFT, Tab, chromium
+from tests.chromium import CHROMIUM, HEIGHT, MISSING, WIDTH, Tab, chromium
 from tests.test_page import empty, join, lineage, nation, poisoned, put
 from viz.notebook import show
 from viz.page import render
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 Net = nx.MultiDiGraph
 READY = "document.documentElement?.dataset.state"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,7 +38,6 @@ PLACE = """((pick) => {
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Tab]:
     with chromium() as tab:
-        tab.size(1400, 900)
         yield tab
 
 
@@ -76,7 +74,7 @@ def node_at(tab: Tab, label: str) -> tuple[float, float]:
 
 def search(tab: Tab, words: str) -> None:
     tab.ask("document.getElementById('search').select()")
-    tab.type(words)
+    tab.page.keyboard.insert_text(words)
     tab.wait("document.getElementById('hits').textContent")
 
 
@@ -103,7 +101,7 @@ def plan() -> Net[str]:
 def test_a_click_opens_a_group_and_its_name_closes_it(opened: Callable[..., Tab]) -> None:
     tab = opened(nation(300))
     groups, _ = drawn(tab)
-    tab.click(*node_at(tab, "0-NQ/TW"))
+    tab.page.mouse.click(*node_at(tab, "0-NQ/TW"))
     assert drawn(tab)[0] == groups - 1 + 25
     assert "25 mục" in text(tab, "panel")
     tab.ask("document.querySelector('#panel .fold').click()")
@@ -136,7 +134,7 @@ def test_a_hit_in_a_closed_group_is_opened(opened: Callable[..., Tab]) -> None:
     before, _ = drawn(tab)
     search(tab, "nhiem vu 27.3")
     assert text(tab, "hits") == "1 kết quả"
-    tab.press("Enter")
+    tab.page.keyboard.press("Enter")
     assert drawn(tab)[0] > before
     assert "Nhiệm vụ 27.3" in text(tab, "panel")
 
@@ -146,8 +144,8 @@ def test_hits_are_counted_and_gone_through_both_ways(opened: Callable[..., Tab])
     search(tab, "viec")
     assert text(tab, "hits") == "4 kết quả"
     seen = []
-    for modifiers in (0, 0, SHIFT, SHIFT, SHIFT):
-        tab.press("Enter", modifiers)
+    for key in ("Enter", "Enter", "Shift+Enter", "Shift+Enter", "Shift+Enter"):
+        tab.page.keyboard.press(key)
         seen.append((text(tab, "hits"), text(tab, "said").split(";")[0]))
     assert [count for count, _ in seen] == ["1 / 4", "2 / 4", "1 / 4", "4 / 4", "3 / 4"]
     assert [said for _, said in seen][:2] == ["Nhiệm vụ: Việc 0", "Nhiệm vụ: Việc 1"]
@@ -157,13 +155,13 @@ def test_a_collapsed_document_hides_its_tasks_and_counts_them(opened: Callable[.
     tab = opened(plan())
     assert drawn(tab) == (8, 10)
     search(tab, "1/KH-UBND")
-    tab.press("Enter")
+    tab.page.keyboard.press("Enter")
     into_drawing(tab)
-    tab.press(" ")
+    tab.page.keyboard.press(" ")
     assert drawn(tab) == (3, 2)
     assert "ẩn 5 nút" in text(tab, "said")
     assert tab.ask("document.querySelector('#panel .fold').getAttribute('aria-expanded')") == "false"
-    tab.press(" ")
+    tab.page.keyboard.press(" ")
     assert drawn(tab) == (8, 10)
 
 
@@ -173,20 +171,20 @@ def test_lines_of_what_is_hidden_lead_to_what_hides_it(opened: Callable[..., Tab
     join(network, "task/other", "so", "leadAgency", "chủ trì")
     tab = opened(network)
     search(tab, "1/KH-UBND")
-    tab.press("Enter")
+    tab.page.keyboard.press("Enter")
     into_drawing(tab)
-    tab.press(" ")
+    tab.page.keyboard.press(" ")
     assert drawn(tab) == (5, 4)
 
 
 def test_a_search_expands_what_hides_its_hit(opened: Callable[..., Tab]) -> None:
     tab = opened(plan())
     search(tab, "1/KH-UBND")
-    tab.press("Enter")
+    tab.page.keyboard.press("Enter")
     into_drawing(tab)
-    tab.press(" ")
+    tab.page.keyboard.press(" ")
     search(tab, "viec 2")
-    tab.press("Enter")
+    tab.page.keyboard.press("Enter")
     assert drawn(tab) == (8, 10)
 
 
@@ -225,7 +223,7 @@ def test_a_filter_counts_what_is_left_of_a_group(opened: Callable[..., Tab]) -> 
 @pytest.mark.parametrize("layout", ["layered", "force"])
 def test_a_line_tells_its_quote_where_it_is_pointed_at(layout: str, opened: Callable[..., Tab]) -> None:
     tab = opened(lineage(), layout)
-    tab.point(*tab.ask(f"{PLACE}((data) => data.edges.find((edge) => edge.links.length > 1).at)"))
+    tab.page.mouse.move(*tab.ask(f"{PLACE}((data) => data.edges.find((edge) => edge.links.length > 1).at)"))
     tab.wait("!document.getElementById('tooltip').hidden")
     assert "“Thực hiện chương trình về chuyển đổi số”" in text(tab, "tooltip")
 
@@ -235,15 +233,15 @@ def test_the_drawing_is_walked_by_arrows(opened: Callable[..., Tab]) -> None:
     into_drawing(tab)
     said = []
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
-        tab.press(key)
+        tab.page.keyboard.press(key)
         said.append(text(tab, "said").split(";")[0].rpartition(" ")[2])
     assert said == ["1/KH-UBND", "2/KH-UBND", "3/KH-UBND", "2/KH-UBND"]
-    tab.press("Enter")
+    tab.page.keyboard.press("Enter")
     assert tab.ask("document.getElementById('panel').contains(document.activeElement)")
-    tab.press("Escape")
+    tab.page.keyboard.press("Escape")
     assert tab.ask("document.activeElement.getAttribute('role')") == "application"
     assert tab.ask("document.getElementById('panel').hidden")
-    tab.press("/")
+    tab.page.keyboard.press("/")
     assert tab.ask("document.activeElement.id") == "search"
 
 
@@ -260,12 +258,12 @@ def test_nothing_stands_outside_the_window(width: int, opened: Callable[..., Tab
             assert 0 <= left < right <= width
         assert tab.ask("document.documentElement.scrollWidth") <= width
     finally:
-        tab.size(1400, 900)
+        tab.size(WIDTH, HEIGHT)
 
 
 def test_every_control_has_a_name(opened: Callable[..., Tab]) -> None:
     tab = opened(nation(300))
-    tree = tab.send("Accessibility.getFullAXTree")["nodes"]
+    tree = tab.page.context.new_cdp_session(tab.page).send("Accessibility.getFullAXTree")["nodes"]
     controls = [
         node for node in tree if node.get("role", {}).get("value") in ("button", "searchbox", "checkbox", "application", "table", "group")
     ]
@@ -275,17 +273,10 @@ def test_every_control_has_a_name(opened: Callable[..., Tab]) -> None:
 
 def saved(tab: Tab, kind: str) -> Path:
     """The picture that the page saves as this kind."""
-    for path in tab.downloads.glob("*"):
-        path.unlink()
-    tab.ask(f"document.getElementById('save-{kind}').click()")
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        fresh = [path for path in tab.downloads.glob(f"*.{kind}") if path.stat().st_size]
-        if fresh:
-            return fresh[0]
-        tab.ask("1")
-        time.sleep(0.05)
-    raise TimeoutError(f"no {kind} was saved")
+    with tab.page.expect_download() as download:
+        tab.ask(f"document.getElementById('save-{kind}').click()")
+    assert download.value.suggested_filename.endswith(f".{kind}")
+    return download.value.path()
 
 
 def test_a_drawing_is_saved_whole_as_png(opened: Callable[..., Tab]) -> None:
@@ -324,22 +315,18 @@ def test_dragged_boxes_stay_where_they_were_put(opened: Callable[..., Tab]) -> N
     x, y = node_at(tab, "3/KH-UBND")
     tab.drag((x, y), (x, y + 120))
     tab.ask("document.querySelector('[data-relation=\"basedOn\"]').click()")
-    tab.click(x, y + 120)
+    tab.page.mouse.click(x, y + 120)
     assert "3/KH-UBND" in text(tab, "panel")
 
 
-def test_a_notebook_shows_the_page_in_a_frame_without_rights(tmp_path: Path) -> None:
+def test_a_notebook_shows_the_page_in_a_frame_without_rights(tab: Tab, tmp_path: Path) -> None:
     path = tmp_path / "notebook.html"
     path.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{show(poisoned())._repr_html_()}", encoding="utf-8")
-    with chromium(*ALONE, "--disable-features=IsolateSandboxedIframes") as tab:
-        tab.open(path.as_uri())
-        frame = tab.frame()
-        world = tab.send("Page.createIsolatedWorld", frameId=frame)["executionContextId"]
-        state = tab.wait(READY, context=world)
-        assert state == "ready"
-        assert tab.ask("document.documentElement.dataset.ran || null", context=world) is None
-        assert tab.ask("self.origin", context=world) == "null"
-        assert tab.said == []
+    tab.open(path.as_uri())
+    page = tab.page.frame_locator("iframe").locator(":root[data-state=ready]")
+    assert page.evaluate("() => self.origin") == "null"
+    assert page.get_attribute("data-ran") is None
+    assert tab.said == []
 
 
 def test_a_frame_says_what_it_shows_and_escapes_it() -> None:
@@ -348,3 +335,7 @@ def test_a_frame_says_what_it_shows_and_escapes_it() -> None:
     assert 'title="&#34;&gt;&lt;script&gt;"' in frame
     assert 'sandbox="allow-scripts allow-downloads"' in frame
     assert 'height="300"' in frame
+
+
+def test_a_notebook_keeps_the_page_once() -> None:
+    assert "<html" not in repr(show(lineage()))

@@ -8,14 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.chromium import CHROMIUM, Tab, chromium
+from tests.chromium import CHROMIUM, MISSING, Tab, chromium
 from tests.serving import served
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
-CTRL = 2
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 WIDTHS = (360, 768, 1280)
 ROWS = "SELECT ?n ?word { VALUES (?n ?word) { (10 'b') (9 'đ') (100 'a') (2 UNDEF) } }"
-HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 SELECTED = "(e => e.value.slice(e.selectionStart, e.selectionEnd))(document.activeElement)"
 
 
@@ -27,13 +25,13 @@ def service(sample_store: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Tab]:
-    with chromium(HERE) as tab:
+    with chromium() as tab:
         yield tab
 
 
 def opened(tab: Tab, address: str) -> None:
     tab.open(address)
-    tab.wait(f"location.href !== 'about:blank' && document.readyState === 'complete' && location.href === {address!r}")
+    tab.page.wait_for_load_state()
 
 
 def ran(tab: Tab, service: str, query: str) -> None:
@@ -41,8 +39,9 @@ def ran(tab: Tab, service: str, query: str) -> None:
     opened(tab, f"{service}/editor?query={quote(query)}")
     assert not tab.ask("!!document.querySelector('#answer, #mistake')")
     tab.ask("document.getElementById('query').focus()")
-    tab.press("Enter", CTRL)
-    tab.wait("document.readyState === 'complete' && !!document.querySelector('#answer, #mistake')")
+    tab.page.keyboard.press("Control+Enter")
+    tab.page.locator("#answer, #mistake").first.wait_for()
+    tab.page.wait_for_load_state()
 
 
 def column(tab: Tab, place: int) -> list[str]:
@@ -77,7 +76,7 @@ def test_a_mistake_is_selected_in_the_editor(tab: Tab, service: str, query: str,
 def test_tab_leads_on_from_the_editor(tab: Tab, service: str) -> None:
     opened(tab, f"{service}/editor?query=ASK%7B%7D")
     tab.ask("document.getElementById('query').focus()")
-    tab.press("Tab")
+    tab.page.keyboard.press("Tab")
     assert tab.ask("[document.activeElement.tagName, document.getElementById('query').value].join()") == "BUTTON,ASK{}"
 
 

@@ -13,13 +13,13 @@ from graph.store import open_store, replace_store
 from ontology.terms import PREFIXES
 from queries import networks
 from queries.figures import Network
-from tests.chromium import CHROMIUM, Tab, chromium
+from tests.chromium import CHROMIUM, MISSING, Tab, chromium
 from tests.example_graph import DOC, ID, quads
 from tests.test_drawing import READY, into_drawing, saved, search
 from tests.test_page import Page, data_of
 from viz.page import render
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 RUN = "document.documentElement.dataset.ran='yes'"
 HOSTILE = (
     f'</script><script>{RUN}</script><img src=x onerror="{RUN}"><svg onload="{RUN}"> {{{{7*7}}}} {{% raw %}} ${{{RUN}}} '
@@ -95,11 +95,11 @@ def read_all(tab: Tab, many: int) -> None:
     search(tab, "script")
     into_drawing(tab)
     for _ in range(min(many, 12)):
-        tab.press("n")
-        tab.press(" ")
-        tab.press(" ")
+        tab.page.keyboard.press("n")
+        tab.page.keyboard.press(" ")
+        tab.page.keyboard.press(" ")
     for x in range(100, 1300, 60):
-        tab.point(x, 450)
+        tab.page.mouse.move(x, 450)
     tab.ask("document.querySelectorAll('.chip, #filters input').forEach((one) => { one.click(); one.click(); })")
     for kind in ("png", "svg"):
         saved(tab, kind)

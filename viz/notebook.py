@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
@@ -19,7 +19,8 @@ SANDBOX = "allow-scripts allow-downloads"
 class Shown:
     """A page that a notebook draws where it is the value of a cell; `height` is in pixels."""
 
-    page: str
+    # A notebook keeps the text of a value beside its page: the page would be in the file twice.
+    page: str = field(repr=False)
     title: str
     height: int
 

@@ -11,16 +11,16 @@ from statistics import median
 from time import process_time
 
 import rdflib
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import RdfFormat, Store
 
 from builders.assemble import assemble
 from builders.extract import extract
 from builders.pipeline import build, files_in, samples
 from builders.read import PAGES, read
 from builders.register import Register
-from builders.state import quads_of
+from builders.state import statements_of
 from graph.engine import Graph
-from graph.quads import node
+from graph.quads import Statement, line, ref
 from graph.store import open_store
 from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
@@ -52,24 +52,24 @@ def seconds(work: Callable[[], object], times: int = TIMES, *, afresh: bool = Fa
 def forget() -> None:
     """Empties the caches of limited size, which hold what documents say; the tables that are made once for all stay."""
     for kept in gc.get_objects():
-        if isinstance(kept, type(node)) and kept.cache_parameters()["maxsize"] is not None:
+        if isinstance(kept, type(ref)) and kept.cache_parameters()["maxsize"] is not None:
             kept.cache_clear()
 
 
-def read_and_state(paths: Sequence[Path]) -> list[Quad]:
+def read_and_state(paths: Sequence[Path]) -> list[Statement]:
     """Documents from files to statements, all stages on one core; drafts are gone when facts are stated, as in a build."""
     drafts = sorted((extract(read(path)) for path in paths), key=lambda draft: draft.citer.document.iri)
     register = Register(draft.citer.document for draft in drafts)
     readings = [assemble(draft, register) for draft in drafts]
     del drafts
-    return list(quads_of(readings))
+    return list(statements_of(readings))
 
 
 def nquads_of(paths: Sequence[Path]) -> list[bytes]:
     """The statements that documents yield, a line each, without those that every build makes of what is known beforehand."""
     statements = read_and_state(paths)
     own = statements[: len(statements) - len(read_and_state(()))]
-    return (serialize(own, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return [line(statement).encode() for statement in own]
 
 
 def load(nquads: bytes) -> None:
@@ -142,7 +142,7 @@ def asking() -> None:
         with open_store(Path(folder) / "store") as graph:
             here, rows = seconds(lambda: ask_here(graph, query)), ask_here(graph, query)
     memory = rdflib.Dataset(default_union=True)
-    memory.parse(data=serialize(read_and_state(samples()), format=RdfFormat.N_QUADS) or b"", format="nquads")
+    memory.parse(data="".join(map(line, read_and_state(samples()))), format="nquads")
     there, same = seconds(lambda: ask_rdflib(memory, query), 3), ask_rdflib(memory, query)
     tell(f"{QUESTION} in rdflib, in memory ({same} rows)", there, f"{QUESTION} here, on disk ({rows} rows)", here)
 

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from benchmarks.mutations import spoilt
 from builders.documents import whole
-from builders.state import quads_of
+from builders.state import statements_of
 from builders.structure import Outline
 from builders.workers import Refused
 from ontology.facts import Evidence, Reading
@@ -46,7 +46,7 @@ def wrong(reading: Reading, outline: Outline) -> Iterator[str]:
         yield "WRONG: a quote is not its slice of the text"
     if "".join(lost(text, outline)).strip("|\n "):
         yield "WRONG: the outline has lost some of the text"
-    if sum(1 for _ in quads_of([reading])) == 0:
+    if sum(1 for _ in statements_of([reading])) == 0:
         yield "WRONG: nothing is stated"
 
 

@@ -20,7 +20,8 @@ from typing import Any
 
 from builders.documents import Readings, keep
 from builders.pipeline import read_all, samples
-from builders.state import quads_of
+from builders.state import statements_of
+from graph.quads import line
 from graph.store import open_store, replace_store
 from ontology.authorities import Place, places
 from ontology.dates import PartialDate
@@ -131,7 +132,7 @@ def large(folder: Path, rounds: int = ROUNDS, provinces: int = len(PROVINCES)) -
     """
     with read_all(samples()) as read:
         originals = list(read.readings)
-    sign = digest("".join(sorted(map(str, quads_of(originals)))))
+    sign = digest("".join(sorted(map(line, statements_of(originals)))))
     store = folder / f"{sign}-{rounds}-{provinces}"
     if not (store / "current").exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -149,7 +150,7 @@ def make(store: Path, originals: list[Reading], rounds: int, provinces: int) -> 
     with tempfile.TemporaryDirectory(prefix="phahe-large-") as temporary:
         files = dict(moved_files(originals, moves, Path(temporary)))
         tell(f"stating {len(files)} documents")
-        replace_store(store, quads_of(Readings([files[iri] for iri in sorted(files)])))
+        replace_store(store, statements_of(Readings([files[iri] for iri in sorted(files)])))
 
 
 def moved_files(originals: list[Reading], moves: list[Move], folder: Path) -> Iterator[tuple[str, Path]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ontology.text import CAPITALS, WORD_START, begun, squeeze
 
@@ -88,8 +88,11 @@ class Name:
     cited: bool
 
 
-def names_in(text: str) -> Iterator[Name]:
+# So many texts as a long document has: names are asked for as citations and again for what is still to be made.
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> tuple[Name, ...]:
     """Strategies, programmes, schemes, projects, plannings and plans cited by name, in quotation marks or as far as the name goes."""
+    found: list[Name] = []
     at = 0
     while match := NAMED.search(text, at):
         at = match.end("type")
@@ -104,9 +107,10 @@ def names_in(text: str) -> Iterator[Name]:
         if not is_name(match["type"], match["name"], name):
             continue
         cited = is_cited(text, match, end)
-        yield Name(start, end, kind_of_name(match["type"]), cited)
+        found.append(Name(start, end, kind_of_name(match["type"]), cited))
         if cited:
             at = end
+    return tuple(found)
 
 
 def kind_of_name(printed: str) -> str:

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
-import struct
 import tempfile
-import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfminer.psexceptions import PSException
-from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from builders.layout import FormatError, run, table_lines
-from builders.legacy import in_font
+from builders.pdf_page import rules_on, words_on
 from builders.printed_page import Printed, Word, grouped, laid_out, margins, paragraphs
 from builders.ruled import Rows, Ruled, continued, inside, tables_on
 
-UNREADABLE = (
-    PDFSyntaxError,
-    MalformedPDFException,
-    PSException,
-    ValueError,
-    LookupError,
-    TypeError,
-    AssertionError,
-    AttributeError,
-    RecursionError,
-    zlib.error,
-    struct.error,
-)
 PAGE_NUMBER = re.compile(r"\s*(?:Trang\s+)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?\s*", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 # Lines of a page at either end that may be running heads.
@@ -64,28 +43,17 @@ class Sheet:
 def pdf_text(data: bytes) -> str:
     """The text layer of a PDF: columns of the letterhead apart, page numbers and running heads dropped, tables found by their rules."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            sheets = list(sheets_of(document.pages))
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, MemoryError):
-            raise cause from error
-        raise FormatError(reason(cause)) from error
-    except UNREADABLE as error:
-        raise FormatError(reason(error)) from error
+        with PdfDocument(data) as document:
+            sheets = list(sheets_of(document))
+    except PdfiumError as error:
+        locked = error.err_code == raw.FPDF_ERR_PASSWORD
+        raise FormatError("the PDF is locked by a password" if locked else "not a PDF, or a damaged one") from error
     if sum(sheet.letters for sheet in sheets) < 40 * len(sheets):
         return recognised(data)
     return "\n".join(lines_of(joined(items_of(without_running(sheets)))))
 
 
-def reason(error: object) -> str:
-    """Why a PDF cannot be read."""
-    if isinstance(error, PDFPasswordIncorrect):
-        return "the PDF is locked by a password"
-    return f"not a PDF, or a damaged one ({type(error).__name__})"
-
-
-def sheets_of(pages: Iterable[Page]) -> Iterator[Sheet]:
+def sheets_of(pages: Iterable[PdfPage]) -> Iterator[Sheet]:
     """What stands on each page."""
     before: Ruled | None = None
     for page in pages:
@@ -95,15 +63,12 @@ def sheets_of(pages: Iterable[Page]) -> Iterator[Sheet]:
         yield sheet
 
 
-def sheet_of(page: Page, before: Ruled | None) -> Sheet:
-    """What stands on a page below the last table of the one above; words that stand across it, as watermarks do, are left out."""
-    for char in page.chars:
-        if ".Vn" in char["fontname"]:
-            char["text"] = in_font(char["text"], char["fontname"])
-    words = [word for word in page.extract_words(extra_attrs=["upright"]) if word["upright"]]
-    tables = list(tables_on(page, words, before))
+def sheet_of(page: PdfPage, before: Ruled | None) -> Sheet:
+    """What stands on a page below the last table of the one above."""
+    words = words_on(page)
+    tables = list(tables_on(list(rules_on(page)), words, before))
     lines = grouped(word for word in words if not any(inside(word, table.box) for table in tables))
-    return Sheet(round(float(page.width)), lines, tables)
+    return Sheet(round(page.get_width()), lines, tables)
 
 
 def items_of(sheets: Sequence[Sheet]) -> Iterator[Item]:

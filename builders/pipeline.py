@@ -13,7 +13,7 @@ from builders.decisions import NONE, Decisions
 from builders.documents import Assembling, Build, DocumentReport, Drafted, Job, Readings, assembled, draft, keep, named, whole
 from builders.read import FORMATS, ReadError
 from builders.register import Named
-from builders.state import quads_of
+from builders.state import statements_of
 from builders.structure import Outline
 from builders.workers import DEFAULT, Limits, Refused, Workers
 from graph.store import replace_store
@@ -60,7 +60,7 @@ def build(
     Memory grows by a few kilobytes per document; the texts and facts wait in temporary files.
     """
     with read_all(paths, limits, report, decisions) as read:
-        digest = replace_store(store, quads_of(read.readings))
+        digest = replace_store(store, statements_of(read.readings))
     return BuildReport(tuple(read.documents), tuple(read.failures), digest, tuple(decisions.unused()))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import lxml.html
-
 from builders.header import Header
+from builders.web import TEXT, Element
 from ontology.dates import PartialDate
 from ontology.text import compare_key, squeeze
 
@@ -28,7 +27,7 @@ LONGEST = 120
 Box = tuple[tuple[str, str], ...]
 
 
-def box_of(root: lxml.html.HtmlElement) -> Box:
+def box_of(root: Element) -> Box:
     """The fields of a page's box, each as (field, printed value): a label in an element of its own, its value in the next cell or element.
 
     Forms read: "Số hiệu: | 17/2023/QH15", "Ngày ban hành:" and then "20/06/2023".
@@ -42,14 +41,14 @@ def box_of(root: lxml.html.HtmlElement) -> Box:
     return tuple(sorted(found.items()))
 
 
-def value_after(label: lxml.html.HtmlElement) -> str:
+def value_after(label: Element) -> str:
     """The text of the element behind a label, or behind the cell that holds it alone."""
     for element in (label, label.getparent()):
         after = element.getnext() if element is not None else None
         if after is not None:
-            text = squeeze(after.text_content())
+            text = squeeze(TEXT(after))
             return text if len(text) <= LONGEST else ""
-        if element is None or squeeze(element.text_content()) != squeeze(label.text_content()):
+        if element is None or squeeze(TEXT(element)) != squeeze(TEXT(label)):
             return ""
     return ""
 

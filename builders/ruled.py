@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from typing import Any
 
-from pdfplumber.page import Page
-
+from builders.boxes import BEGINNING, END, Box, Rule, runs, tables_of
 from builders.layout import Cell, grid_of, is_serial
 from builders.printed_page import SPACE, Word, grouped, one, paragraphs, within
 
 # Points: rules nearer than this are one.
 NEAR = 2.0
-Box = tuple[float, float, float, float]
 Rows = list[list[str]]
 
 
@@ -31,26 +28,30 @@ class Ruled:
         return len(self.widths) == len(before.widths) and all(abs(a - b) < NEAR for a, b in zip(self.widths, before.widths, strict=True))
 
 
-def tables_on(page: Page, words: Sequence[Word], before: Ruled | None) -> Iterator[Ruled]:
+def tables_on(rules: Sequence[Rule], words: Sequence[Word], before: Ruled | None) -> Iterator[Ruled]:
     """The tables of a page in order; its first may be the rest of the one before, which ends the page above, whatever its cells hold."""
-    ends = {"explicit_horizontal_lines": rule_ends(page.edges)}
-    for table in page.find_tables(ends):
-        columns = edges(x for cell in table.cells for x in (cell[0], cell[2]))
-        found = Ruled(table.bbox, tuple(b - a for a, b in pairwise(columns)), table_rows(table.cells, words))
-        if is_ruled(found.rows) or (before is not None and found.goes_on(before)):
+    for boxes in tables_of([*rules, *ends_of([rule for rule in rules if rule.upright])]):
+        columns = edges(x for box in boxes for x in (box[0], box[2]))
+        whole = around(boxes)
+        rows = table_rows(boxes, [word for word in words if inside(word, whole)])
+        found = Ruled(whole, tuple(b - a for a, b in pairwise(columns)), rows)
+        if is_ruled(rows) or (before is not None and found.goes_on(before)):
             yield found
         before = None
 
 
-def rule_ends(rules: Iterable[dict[str, Any]]) -> list[float]:
-    """Where runs of upright rules begin and end: a table that a page break cuts may have no other rule there."""
-    found: list[list[float]] = []
-    for top, bottom in sorted((rule["top"], rule["bottom"]) for rule in rules if rule["orientation"] == "v"):
-        if found and top < found[-1][1] + NEAR:
-            found[-1][1] = max(found[-1][1], bottom)
-        else:
-            found.append([top, bottom])
-    return [height for run in found for height in run]
+def ends_of(upright: Sequence[Rule]) -> Iterator[Rule]:
+    """Level rules where runs of upright ones begin and end: a table that a page break cuts may have no other rule there."""
+    places = [rule.at for rule in upright]
+    for run in runs(upright, BEGINNING, END):
+        for height in (run[0].start, max(rule.end for rule in run)):
+            yield Rule(False, height, min(places), max(places))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds others."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def table_rows(boxes: Sequence[Box], words: Sequence[Word]) -> Rows:

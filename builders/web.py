@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 import lxml.etree
-import lxml.html
 
 from builders.layout import MOTTO, WIDEST_SPAN, Cell, FormatError, grid_of, table_lines
 from builders.legacy import in_font
 from builders.lines import label_of
 
+Element = lxml.etree._Element
 PARAGRAPHS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "caption", "section", "article", "blockquote", "center", "ul"}
     | {"ol", "td", "th", "pre", "dl", "dt", "dd", "main", "form"}
@@ -23,11 +23,11 @@ UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", 
 # Of a page; the largest documents of the portals have 5 MiB.
 LARGEST_PAGE = 24 * 1024 * 1024
 TOO_DEEP = "a web page whose elements are nested too deeply"
-LENGTH = lxml.etree.XPath("string-length()")
+LENGTH, TEXT = lxml.etree.XPath("string-length()"), lxml.etree.XPath("string()")
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
-def html_text(root: lxml.html.HtmlElement) -> str:
+def html_text(root: Element) -> str:
     """The document in a web page without the portal around it: the part that holds the national motto and most of the text.
 
     What stands there in old fonts is Unicode in the page afterwards. FormatError when elements are nested too deeply.
@@ -40,20 +40,21 @@ def html_text(root: lxml.html.HtmlElement) -> str:
         raise FormatError(TOO_DEEP) from error
 
 
-def page_of(data: bytes) -> lxml.html.HtmlElement:
+def page_of(data: bytes) -> Element:
     """The page without what is no text of it; FormatError when it is too large or no page in an encoding that it or Unicode tells."""
     if len(data) > LARGEST_PAGE:
         raise FormatError(f"a web page larger than {LARGEST_PAGE // 1024**2} MiB")
     # Without huge_tree the parser leaves out, and does not say so, what stands 256 elements deep or in 10 MB of text.
-    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True)
+    parser = lxml.etree.HTMLParser(huge_tree=True, remove_comments=True)
     try:
-        root = lxml.html.document_fromstring(decoded(data), parser=parser)
+        root = lxml.etree.fromstring(decoded(data), parser)
     except (UnicodeDecodeError, LookupError, lxml.etree.LxmlError, ValueError) as error:
         raise FormatError(f"not a web page in UTF-8 ({error})") from error
+    if root is None:  # the library's types do not say that there may be no element
+        raise FormatError("an empty web page")
     if parser.error_log.filter_from_fatals():
         raise FormatError(TOO_DEEP)
-    for element in list(root.iter(*UNREAD)):
-        element.drop_tree()
+    lxml.etree.strip_elements(root, *UNREAD, with_tail=False)
     return root
 
 
@@ -70,7 +71,7 @@ def decoded(data: bytes) -> str:
         return data.decode(declared[1].decode())
 
 
-def document_part(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+def document_part(root: Element) -> Element:
     """The element that holds the document: where, going up from the motto, the text grows most at one step."""
     start = next((e for e in root.iter() if isinstance(e.tag, str) and e.text and MOTTO.search(e.text)), None)
     if start is None:
@@ -81,7 +82,7 @@ def document_part(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return sizes[max(inside, key=lambda pair: pair[0])[1] + 1][0] if inside else root
 
 
-def sizes_around(start: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, float]]:
+def sizes_around(start: Element) -> Iterator[tuple[Element, float]]:
     """An element and those that hold it, from the inside, each with the length of its text, of which every character is counted once."""
     below, size = start, LENGTH(start)
     yield start, size
@@ -93,9 +94,9 @@ def sizes_around(start: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlE
         below = above
 
 
-def with_fonts(root: lxml.html.HtmlElement) -> None:
+def with_fonts(root: Element) -> None:
     """Makes Unicode of what stands in fonts of TCVN3 or VNI."""
-    fonts: dict[lxml.html.HtmlElement, str] = {}
+    fonts: dict[Element, str] = {}
     for element in root.iter():
         above = element.getparent()
         inherited = fonts.get(above, "") if above is not None else ""
@@ -107,9 +108,9 @@ def with_fonts(root: lxml.html.HtmlElement) -> None:
             element.tail = CONTROL.sub("", tail)
 
 
-def holders_in(root: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]:
+def holders_in(root: Element) -> frozenset[Element]:
     """The elements that hold paragraphs, tables or line breaks."""
-    found: set[lxml.html.HtmlElement] = set()
+    found: set[Element] = set()
     for element in root.iter("br", *PARAGRAPHS):
         for above in element.iterancestors():
             if above in found:
@@ -118,7 +119,7 @@ def holders_in(root: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]:
     return frozenset(found)
 
 
-def element_lines(element: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> Iterator[str]:
+def element_lines(element: Element, holders: Collection[Element]) -> Iterator[str]:
     """The lines of an element: a paragraph each, data tables as rows, items of lists with their marks."""
     words: list[str] = [element.text or ""]
     for child in element:
@@ -127,12 +128,12 @@ def element_lines(element: lxml.html.HtmlElement, holders: Collection[lxml.html.
             words = []
             yield from block_lines(child, holders)
         elif isinstance(child.tag, str):
-            words.append(child.text_content())
+            words.append(TEXT(child))
         words.append(child.tail or "")
     yield from line(words)
 
 
-def block_lines(child: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> Iterator[str]:
+def block_lines(child: Element, holders: Collection[Element]) -> Iterator[str]:
     """The lines of a child that parts the words around it."""
     if child.tag == "table":
         yield from (found for caption in child.iterchildren("caption") for found in element_lines(caption, holders))
@@ -146,7 +147,7 @@ def block_lines(child: lxml.html.HtmlElement, holders: Collection[lxml.html.Html
         yield ""
 
 
-def list_mark(item: lxml.html.HtmlElement) -> str:
+def list_mark(item: Element) -> str:
     """What a browser prints before an item of a list: "- ", "2. " or "b) "."""
     above = item.getparent()
     if above is None or "none" in (above.get("style") or "") or above.tag not in ("ol", "ul"):
@@ -165,19 +166,19 @@ def line(words: list[str]) -> Iterator[str]:
         yield text
 
 
-def html_rows(table: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> list[list[str]]:
+def html_rows(table: Element, holders: Collection[Element]) -> list[list[str]]:
     """The cells of a table as a grid."""
     rows = [tr for part in (table, *table.iterchildren("thead", "tbody", "tfoot")) for tr in part.iterchildren("tr")]
     return grid_of([[html_cell(cell, holders) for cell in tr.iterchildren("td", "th")] for tr in rows])
 
 
-def html_cell(cell: lxml.html.HtmlElement, holders: Collection[lxml.html.HtmlElement]) -> Cell:
+def html_cell(cell: Element, holders: Collection[Element]) -> Cell:
     """A cell with its lines and spans; a span of no rows reaches to the end of the table."""
     text = "\n".join(found for found in element_lines(cell, holders) if found)
     return Cell(text, count_in(cell, "rowspan") or WIDEST_SPAN, count_in(cell, "colspan") or 1)
 
 
-def count_in(element: lxml.html.HtmlElement, name: str) -> int:
+def count_in(element: Element, name: str) -> int:
     """The number in an attribute; 1 where there is none of less than six digits."""
     value = element.get(name, "1").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -12,11 +12,14 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from ontology.dates import PartialDate
 
 Term = NamedNode | Literal
+# Subject, predicate, value and graph as N-Quads writes them; the engine's own statements are for few.
+Statement = tuple[str, str, str, str]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 INTEGER, DECIMAL, BOOLEAN = NamedNode(XSD + "integer"), NamedNode(XSD + "decimal"), NamedNode(XSD + "boolean")
 DATE, MONTH, YEAR = NamedNode(XSD + "date"), NamedNode(XSD + "gYearMonth"), NamedNode(XSD + "gYear")
 DURATION = NamedNode(XSD + "duration")
+ESCAPED, ESCAPES = re.compile(r'["\\\n\r]'), str.maketrans({'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r"})
 DURATION_FORM = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
 
 
@@ -85,6 +88,36 @@ def duration(value: str) -> Literal:
 def quad(subject: NamedNode, predicate: NamedNode, value: Term, graph: NamedNode) -> Quad:
     """One statement in the named graph of its source; there are no blank nodes and no default graph."""
     return Quad(subject, predicate, value, graph)
+
+
+@lru_cache(maxsize=4096)
+def ref(iri: str) -> str:
+    """An absolute IRI as N-Quads writes it; anything else is a ValueError."""
+    return str(NamedNode(iri))
+
+
+def quoted(value: str) -> str:
+    """A string without a language as N-Quads writes it; much quicker than by way of the engine's term.
+
+    >>> quoted('Đề án "Đắp bờ"') == str(plain('Đề án "Đắp bờ"'))
+    True
+    """
+    return f'"{value.translate(ESCAPES)}"' if ESCAPED.search(value) else f'"{value}"'
+
+
+def vietnamese(value: str) -> str:
+    """Vietnamese words, tagged @vi, as N-Quads writes them.
+
+    >>> vietnamese("Đề án") == str(text("Đề án"))
+    True
+    """
+    return f"{quoted(value)}@vi"
+
+
+def line(statement: Statement | Quad) -> str:
+    """A statement as a line of N-Quads."""
+    subject, predicate, value, graph = statement
+    return f"{subject} {predicate} {value} {graph} .\n"
 
 
 def lexical(term: NamedNode | Literal | BlankNode | Triple | DefaultGraph | None) -> str:

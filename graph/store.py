@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from pyoxigraph import (
-    BlankNode,
     NamedNode,
     Quad,
     QuerySolutions,
     RdfFormat,
     Store,
     Variable,
-    serialize,
 )
 
 from graph import versions
@@ -26,7 +24,7 @@ from graph.engine import Answer, Dataset
 from graph.errors import QueryError, StoreError
 from graph.gone import write_gone
 from graph.guard import checked
-from graph.quads import Term
+from graph.quads import Statement, Term, line
 from graph.sorting import write_sorted
 from ontology.identifiers import BASE
 from ontology.terms import PREFIXES
@@ -106,8 +104,8 @@ def open_store(directory: Path | str) -> StoredGraph:
     return StoredGraph(versions.current(Path(directory)))
 
 
-def replace_store(directory: Path | str, quads: Iterable[Quad]) -> str:
-    """Makes `quads` the whole content of the store in `directory`, created if need be, and returns the digest.
+def replace_store(directory: Path | str, statements: Iterable[Statement | Quad]) -> str:
+    """Makes `statements` the whole content of the store in `directory`, created if need be, and returns the digest.
 
     Readers see the old content until the new one is complete, and keep it if anything fails or the process is killed. A folder
     with files of somebody else, a second build at the same time, and blank nodes (their names would differ from build to build)
@@ -115,7 +113,8 @@ def replace_store(directory: Path | str, quads: Iterable[Quad]) -> str:
     """
     with versions.Writing(Path(directory)) as writing:
         incoming, database = writing.folder / "incoming.nq", writing.folder / versions.DATABASE
-        serialize(_named(quads), output=str(incoming), format=RdfFormat.N_QUADS)
+        with incoming.open("w", encoding="utf-8", newline="") as output:
+            output.writelines(_lines(statements))
         _load(incoming, database, RdfFormat.N_QUADS)
         digest = _write_dump(writing.folder)
         _load(_union(writing.folder), database, RdfFormat.N_TRIPLES)
@@ -132,13 +131,14 @@ def _nodes(iris: Iterable[str]) -> tuple[NamedNode, ...]:
         raise QueryError(f"a graph of the data set is named by no address: {error}") from error
 
 
-def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
-    for quad in quads:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise StoreError(f"a blank node where an IRI is expected: {quad}")
-        if not isinstance(quad.graph_name, NamedNode):
-            raise StoreError(f"a statement outside every named graph: {quad}")
-        yield quad
+def _lines(statements: Iterable[Statement | Quad]) -> Iterator[str]:
+    for statement in statements:
+        written = line(statement)
+        if written.startswith("_:") or str(statement[2]).startswith("_:"):
+            raise StoreError(f"a blank node where an IRI is expected: {written}")
+        if not str(statement[3]).startswith("<"):
+            raise StoreError(f"a statement outside every named graph: {written}")
+        yield written
 
 
 def _load(path: Path, database: Path, form: RdfFormat) -> None:

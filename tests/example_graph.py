@@ -12,6 +12,7 @@ import atexit
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -20,7 +21,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from builders.derived import with_derived
 from graph.engine import Graph
-from graph.quads import node
+from graph.quads import line, node
 from graph.store import open_store, replace_store
 from ontology.terms import PREFIXES
 
@@ -221,7 +222,13 @@ def quads() -> list[Quad]:
         for name in ("phahe.ttl", "lists.ttl")
         for triple in parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE)
     ]
-    return [*with_derived([*parse(trig(), format=RdfFormat.TRIG), *vocabulary])]
+    return derived([*parse(trig(), format=RdfFormat.TRIG), *vocabulary])
+
+
+def derived(quads: Iterable[Quad]) -> list[Quad]:
+    """Statements of the engine's and all that follows from them."""
+    lines = map(line, with_derived((str(q.subject), str(q.predicate), str(q.object), str(q.graph_name)) for q in quads))
+    return [*parse("".join(lines), format=RdfFormat.N_QUADS)]
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Quad, QueryBoolean
 
-from builders.derived import DERIVED, with_derived
+from builders.derived import DERIVED
 from graph.quads import node
 from ontology import terms
-from tests.example_graph import DOC, example_graph
+from tests.example_graph import DOC, derived, example_graph
 
 STATED = node("https://example.org/graph")
 LINEAGE = "eli:is_part_of|ph:implements|ph:continues|ph:basedOn|ph:details|ph:approves|ph:promulgates|^ph:approves|^ph:promulgates"
@@ -33,9 +33,9 @@ def stated(*edges: Edge) -> list[Quad]:
 def following(predicate: str, *edges: Edge) -> set[tuple[str, str]]:
     """What follows from relations, by the names of the documents."""
     quads = stated(*edges)
-    derived = list(with_derived(quads))[len(quads) :]
-    assert {quad.graph_name for quad in derived} == {node(DERIVED)}
-    pairs = [(quad.subject, quad.object) for quad in derived if quad.predicate == node(predicate)]
+    further = derived(quads)[len(quads) :]
+    assert {quad.graph_name for quad in further} == {node(DERIVED)}
+    pairs = [(quad.subject, quad.object) for quad in further if quad.predicate == node(predicate)]
     assert len(set(pairs)) == len(pairs)
     return {(str(lower)[1:-1].removeprefix(DOC), str(upper)[1:-1].removeprefix(DOC)) for lower, upper in pairs}
 
@@ -78,7 +78,7 @@ def test_a_document_is_within_itself_and_all_that_it_is_attached_to() -> None:
 
 def test_what_is_stated_goes_first_and_as_it_came() -> None:
     quads = stated(("plan", terms.IMPLEMENTS, "decision"))
-    assert list(with_derived(quads))[: len(quads)] == quads
+    assert derived(quads)[: len(quads)] == quads
 
 
 @pytest.mark.parametrize("question", PATHS)

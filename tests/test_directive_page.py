@@ -16,14 +16,13 @@ from pyoxigraph import Quad
 from api.directive_page import directive_page, key, side_by_side
 from api.pool import Limits
 from api.service import create_app
-from builders.derived import with_derived
 from graph.quads import node, plain, quad
 from graph.store import open_store, replace_store
 from ontology.identifiers import BASE
 from ontology.terms import APPROVES, DOCUMENT, ID_LOCAL, IMPLEMENTS, IS_PART_OF, TYPE
 from queries.effects import DEEPEST, Branch, effects
 from queries.run import records
-from tests.example_graph import DOC, example_graph
+from tests.example_graph import DOC, derived, example_graph
 
 RESOLUTION = f"{DOC}trung-uong/nq-tw/2015/12"
 SAMPLE = f"{BASE}document/trung-uong/nq-tw/2012/20"
@@ -50,7 +49,7 @@ def store(folder: Path, said: Iterable[tuple[str, str, str]]) -> Path:
     documents = {iri for lower, _, upper in triples for iri in (lower, upper)}
     typed = [quad(node(iri), node(TYPE), node(DOCUMENT), GRAPH) for iri in sorted(documents)]
     joined = [Quad(node(lower), node(relation), node(upper), GRAPH) for lower, relation, upper in triples]
-    replace_store(folder / "store", with_derived([*typed, *dict.fromkeys(joined)]))
+    replace_store(folder / "store", derived([*typed, *dict.fromkeys(joined)]))
     return folder / "store"
 
 
@@ -180,7 +179,7 @@ def test_what_documents_say_is_text_on_the_page(tmp_path: Path) -> None:
     said = [quad(node(iri), node(TYPE), node(DOCUMENT), GRAPH) for iri in (upper, lower)]
     said += [quad(node(iri), node(ID_LOCAL), plain(HOSTILE), GRAPH) for iri in (upper, lower)]
     said.append(Quad(node(lower), node(IMPLEMENTS), node(upper), GRAPH))
-    replace_store(tmp_path / "store", with_derived(said))
+    replace_store(tmp_path / "store", derived(said))
     with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
         shown = client.get("/directive", params={"document": upper}).text
     assert "<script>alert" not in shown

@@ -16,7 +16,6 @@ from api.document_page import MOST, document_page
 from api.marking import place_in_text
 from api.pool import Limits
 from api.service import create_app
-from builders.derived import with_derived
 from graph.quads import node, plain, quad, text
 from graph.store import open_store, replace_store
 from ontology.identifiers import BASE
@@ -40,7 +39,7 @@ from ontology.terms import (
     TYPE,
 )
 from queries.run import records
-from tests.example_graph import DOC, example_graph
+from tests.example_graph import DOC, derived, example_graph
 
 DECISION = f"{BASE}document/binh-duong/qd-ubnd/2019/3884"
 RESOLUTION_20 = f"{BASE}document/trung-uong/nq-tw/2012/20"
@@ -137,7 +136,7 @@ def test_what_has_ended_says_by_what(tmp_path: Path) -> None:
         quad(node(new), node(TYPE), node(DOCUMENT), graph),
         quad(node(new), node(ID_LOCAL), plain("2/QĐ-UBND"), graph),
     ]
-    replace_store(tmp_path / "store", with_derived(said))
+    replace_store(tmp_path / "store", derived(said))
     with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
         client.headers["accept"] = "text/html"
         shown = page(client, old)
@@ -162,7 +161,7 @@ def test_what_a_document_says_is_text_on_its_page(tmp_path: Path) -> None:
     said += [quad(node(one), node(TITLE), text(HOSTILE), graph) for one in (a, b)]
     said += [quad(node(one), node(ID_LOCAL), plain(HOSTILE), graph) for one in (a, b)]
     said += [quad(node(a), node(SIGNER), plain(HOSTILE), graph), quad(node(proof), node(EXACT), plain(HOSTILE), graph)]
-    replace_store(tmp_path / "store", with_derived(said))
+    replace_store(tmp_path / "store", derived(said))
     with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
         client.headers["accept"] = "text/html"
         for iri in (a, b, cited, proof, target):

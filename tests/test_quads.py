@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph import quads
 from ontology.dates import PartialDate
@@ -38,8 +38,8 @@ def test_a_partial_date_stays_as_partial_as_it_is(partial: PartialDate, lexical:
 
 
 def test_vietnamese_text_is_tagged_and_a_plain_string_is_not() -> None:
-    assert quads.text("Sở Tài chính").language == "vi"
-    assert quads.plain("3884/QĐ-UBND").language is None
+    assert quads.vietnamese("Sở Tài chính") == '"Sở Tài chính"@vi'
+    assert quads.quoted("3884/QĐ-UBND") == str(quads.plain("3884/QĐ-UBND")) == '"3884/QĐ-UBND"'
 
 
 @given(days, st.integers(), st.decimals(allow_nan=False, allow_infinity=False, places=3))
@@ -51,8 +51,17 @@ def test_days_and_numbers_are_written_so_that_they_read_the_same(day: date, numb
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_survives_a_line_of_n_quads(words: str) -> None:
-    quad = quads.quad(GRAPH, GRAPH, quads.text(words), GRAPH)
-    assert list(parse(serialize([quad], format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)) == [quad]
+    graph = quads.ref(GRAPH.value)
+    lines = [quads.line((graph, graph, value, graph)) for value in (quads.quoted(words), quads.vietnamese(words))]
+    assert [line.count("\n") for line in lines] == [1, 1]
+    values = [quad.object for quad in parse("".join(lines), format=RdfFormat.N_QUADS)]
+    assert values == [Literal(words), Literal(words, language="vi")]
+
+
+def test_a_statement_of_the_engine_s_is_the_same_line() -> None:
+    quad = Quad(GRAPH, GRAPH, quads.plain('"Đắp bờ"'), GRAPH)
+    address = quads.ref(GRAPH.value)
+    assert quads.line(quad) == quads.line((address, address, quads.quoted('"Đắp bờ"'), address))
 
 
 @pytest.mark.parametrize("form", ["P1Y", "P3M", "P7D", "P1Y6M", "PT12H", "P1DT2H"])
@@ -79,9 +88,11 @@ def test_a_large_decimal_is_written_without_an_exponent() -> None:
 def test_a_relative_address_is_no_node() -> None:
     with pytest.raises(ValueError):
         quads.node("document/1")
+    with pytest.raises(ValueError):
+        quads.ref("document/1")
 
 
 def test_a_table_shows_bare_values_and_an_empty_cell_for_nothing() -> None:
-    assert quads.lexical(quads.text("Đề án")) == "Đề án"
+    assert quads.lexical(quads.plain("Đề án")) == "Đề án"
     assert quads.lexical(quads.node("https://example.org/a")) == "https://example.org/a"
     assert quads.lexical(None) == ""

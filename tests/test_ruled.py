@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from builders.boxes import Rule
 from builders.printed_page import Word
-from builders.ruled import Rows, Ruled, continued, is_ruled, rule_ends, text_in
+from builders.ruled import Rows, Ruled, continued, ends_of, is_ruled, text_in
 
 BOX = (10.0, 100.0, 110.0, 200.0)
 HEAD = ["TT", "Nội dung", "Thời hạn"]
@@ -114,5 +115,5 @@ def test_backgrounds_behind_lines_are_no_table() -> None:
 
 
 def test_runs_of_upright_rules_end_where_none_touches_the_next() -> None:
-    rules = [(100, 150, "v"), (151, 200, "v"), (100, 200, "v"), (120, 120, "h"), (300, 340, "v")]
-    assert rule_ends({"top": top, "bottom": bottom, "orientation": way} for top, bottom, way in rules) == [100, 200, 300, 340]
+    rules = [Rule(True, place, top, bottom) for place, top, bottom in ((50, 100, 150), (90, 151, 200), (20, 100, 200), (50, 300, 340))]
+    assert list(ends_of(rules)) == [Rule(False, height, 20, 90) for height in (100, 200, 300, 340)]

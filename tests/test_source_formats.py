@@ -152,6 +152,7 @@ def test_a_pdf_s_text_layer_gives_lines_tables_and_no_page_numbers(tmp_path: Pat
         ("hong.pdf", b"%PDF-1.4 hong", "not a PDF, or a damaged one"),
         ("hong.html", "<p>Kế hoạch</p>".encode("utf-16-be"), "not a web page in UTF-8"),
         ("trong.html", b"<html></html>", "the file has no text"),
+        ("trong.html", b"<!-- Tin tuc -->", "an empty web page"),
     ],
 )
 def test_a_damaged_file_is_named_with_the_reason(written: Callable[[str, bytes], Path], name: str, data: bytes, reason: str) -> None:

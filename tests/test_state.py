@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, NamedNode, QuerySolutions
+from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, RdfFormat, parse
 
 from builders.derived import DERIVED
 from builders.pipeline import read_all, samples
-from builders.state import AUTHORITY, VOCABULARY, quads_of
+from builders.state import AUTHORITY, VOCABULARY, statements_of
 from graph.engine import Graph
-from graph.quads import lexical, node
+from graph.quads import lexical, line, node
 from graph.shapes import check
 from graph.store import open_store, replace_store
 from ontology import terms
@@ -35,8 +36,13 @@ def readings() -> list[Reading]:
 @pytest.fixture(scope="module")
 def store(readings: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("state")
-    replace_store(directory, quads_of(readings))
+    replace_store(directory, statements_of(readings))
     return directory
+
+
+def quads_of(readings: Sequence[Reading]) -> list[Quad]:
+    """What readings state, as the engine has it."""
+    return [*parse("".join(map(line, statements_of(readings))), format=RdfFormat.N_QUADS)]
 
 
 def rows(graph: Graph, query: str) -> list[tuple[str, ...]]:
@@ -75,7 +81,7 @@ def test_a_graph_states_each_triple_once(readings: list[Reading]) -> None:
 def test_sources_read_in_another_order_give_the_same_bytes(store: Path, tmp_path: Path, seed: int) -> None:
     paths = [*sorted(GOLDEN.glob("*.txt")), *samples()]
     with read_all(random.Random(seed).sample(paths, len(paths))) as read:
-        replace_store(tmp_path, quads_of(read.readings))
+        replace_store(tmp_path, statements_of(read.readings))
     with open_store(store) as one, open_store(tmp_path) as other:
         assert other.digest == one.digest
         assert len(one) > 5000

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from builders.derived import with_derived
 from graph.quads import node, plain, text
 from graph.store import open_store, replace_store
 from ontology import terms
 from queries.lineage import Chain
 from queries.trace import NoSuchTaskError, Trace, trace
-from tests.example_graph import DOC, TEXTS, example_graph
+from tests.example_graph import DOC, TEXTS, derived, example_graph
 
 SURVEY = f"{DOC}tan-hoa/kh-skhcn/2020/15/task/1"
 CHARGERS = f"{DOC}tan-hoa/qd-ubnd/2020/100/task/1"
@@ -134,7 +133,7 @@ def other(line: list[str]) -> str:
 
 
 def told(tmp_path: Path, story: str, most: int = 50, setter: str = "plan") -> Trace:
-    replace_store(tmp_path, with_derived(quads(story, setter)))
+    replace_store(tmp_path, derived(quads(story, setter)))
     with open_store(tmp_path) as graph:
         return trace(graph, EX + "task", most)
 
@@ -251,7 +250,7 @@ def test_a_chain_passes_the_act_behind_a_programme_when_the_plan_cites_both(tmp_
         Quad(node(programme), node(terms.TITLE), text("Chương trình X"), graph),
         Quad(node(f"{plan}/task/1"), node(terms.STATEMENT), text("Làm việc Y"), graph),
     ]
-    replace_store(tmp_path / "store", with_derived(quads))
+    replace_store(tmp_path / "store", derived(quads))
     with open_store(tmp_path / "store") as opened:
         (chain,) = trace(opened, f"{plan}/task/1").chains
     assert names(chain) == ["1/KH-SYT", "2/QĐ-UBND", "Chương trình X", "3-NQ/TW"]

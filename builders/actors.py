@@ -76,7 +76,8 @@ def group(full: str, where: Jurisdiction) -> Agency:
     words = re.sub(r"^(?:tất cả )?(?:các|những) ", "", squeeze(words)).replace(" có liên quan", " liên quan")
     words = re.sub(rf"\s*(?:của |thuộc )?(?:tỉnh|thành phố)? ?{re.escape(where.place.name)}$", "", words)
     words = OWN_PLACE.sub("", re.sub(r"\btx\b", "thị xã", re.sub(r"\btp\b", "thành phố", words)))
-    words = re.sub(r"^(UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
+    words = re.sub(r"^(?:UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
+    words = re.sub(r"^(Ủy ban nhân dân) các (?=cấp (?:xã|huyện|tỉnh)\b)", r"\1 ", words)
     words = re.sub(r"\bsở, ngành\b", "sở, ban, ngành", words)
     name = words if words.startswith("Ủy ban") else f"Các {words}"
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"

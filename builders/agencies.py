@@ -176,7 +176,7 @@ def later_subject(text: str) -> tuple[Named, ...]:
     return ()
 
 
-OBJECT = re.compile(r"(?:của|tại|với|cho|cùng|bởi|được|từ|trong|và|là|sở|các|theo|về|gửi|giữa)\s+$", re.IGNORECASE)
+OBJECT = re.compile(r"(?:của|tại|với|cho|cùng|bởi|được|từ|trong|và|là|sở|các|theo|về|gửi|giữa|trình)\s+$", re.IGNORECASE)
 
 
 def partners(text: str) -> tuple[Named, ...]:

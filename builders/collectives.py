@@ -75,8 +75,19 @@ COMMITTEES = re.compile(
 )
 
 
+# The set phrase "các cơ quan, tổ chức, cá nhân có liên quan" is one collective, although it joins a state body and an open circle.
+WITH_BODIES = rf"(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|địa\s+phương){WORD}"
+ANY_BODY = re.compile(
+    rf"(?:(?:các|những)\s+)?cơ\s+quan(?:{JOIN}đơn\s+vị)?{JOIN}tổ\s+chức(?!\s+(?:chính\s+trị|đoàn\s+thể|xã\s+hội|đảng)){WORD}"
+    rf"(?:{JOIN}{WITH_BODIES})*{TAIL}",
+    re.IGNORECASE,
+)
+
+
 def state_or_open(text: str, start: int) -> re.Match[str] | None:
     """A collective: of state bodies, or, where it begins with another, of an open circle with all it joins."""
+    if anybody := ANY_BODY.match(text, start):
+        return anybody
     if state := STATE_ONLY.match(text, start):
         return state
     return COLLECTIVE.match(text, start) if OPEN_CIRCLE.match(text, start) else None

@@ -72,6 +72,7 @@ DUTY = spaced(
     r"niêm yết|công khai|khen thưởng|xử phạt|kiến nghị|học tập|tự|điều tra|đầu tư|sửa chữa|trồng|"
     r"chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|"
     r"khởi công|bật|ghi|nêu|in|dạy|"
+    r"phản ánh|liên hệ|trao đổi|khẩn trương|chấp hành|"
     r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
 )
 # A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".

@@ -18,7 +18,7 @@ from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from builders.targets import ITEM_FIGURE
 from ontology.facts import Deadline
-from ontology.text import squeeze
+from ontology.text import CAPITALS, squeeze
 
 FUNDING = re.compile(r"(?:Nguồn\s+)?[Kk]inh\s+phí|Việc\s+quản\s+lý\s*(?:,|và)\s*sử\s+dụng\s+kinh\s+phí|Nguồn\s+vốn")
 REPORTS = re.compile(
@@ -191,4 +191,5 @@ def closing_duty(node: Node) -> Duty | None:
     return None
 
 
-SENTENCE = re.compile(r"[^\W\d_]\.\s+(?=[^\W\d_])")
+# A full stop after a letter, or after a year, a bracket or a quotation mark before a capital: "… năm 2025. Trong quá trình …".
+SENTENCE = re.compile(rf"[^\W\d_]\.\s+(?=[^\W\d_])|(?:\d\d|[)”\"])\.\s+(?=[{CAPITALS}])")

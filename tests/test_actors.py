@@ -80,6 +80,7 @@ OF_HEALTH = Jurisdiction(PLACES["lai-chau"], HEALTH)
             "Các sở, ban, ngành liên quan tỉnh Lai Châu",
             "collective",
         ),
+        (["UBND cấp xã", "Ủy ban nhân dân cấp xã"], "Ủy ban nhân dân cấp xã tỉnh Lai Châu", "collective"),
         (["UBND xã Nậm Loỏng", "Ủy ban nhân dân xã Nậm Loỏng"], "Ủy ban nhân dân xã Nậm Loỏng, tỉnh Lai Châu", "peoplesCommittee"),
         (["Hội Nạn nhân bom mìn", "Hội Nạn nhân bom mìn tỉnh"], "Hội Nạn nhân bom mìn tỉnh Lai Châu", "other"),
         (["Bộ Y tế", "Bộ trưởng Bộ Y tế"], "Bộ Y tế", "ministry"),

@@ -42,6 +42,8 @@ def full(found: Sequence[Named]) -> list[str]:
         ("Trung tâm Văn hóa, Thông tin và Thể thao huyện", ["Trung tâm Văn hóa, Thông tin và Thể thao huyện"]),
         ("Các doanh nghiệp, hợp tác xã", ["Các doanh nghiệp, hợp tác xã"]),
         ("doanh nghiệp và người dân", ["doanh nghiệp và người dân"]),
+        ("Sở Y tế và các cơ quan, tổ chức có liên quan", ["Sở Y tế", "các cơ quan, tổ chức có liên quan"]),
+        ("các cơ quan, đơn vị, tổ chức, cá nhân liên quan; Sở Y tế", ["các cơ quan, đơn vị, tổ chức, cá nhân liên quan", "Sở Y tế"]),
     ],
 )
 def test_a_heading_that_is_a_list_of_agencies_names_each(text: str, agencies: list[str]) -> None:

@@ -86,6 +86,16 @@ def test_lines_below_an_item_say_who_with_whom_by_when_and_with_what_result(fiel
     assert (task.deadline.text, str(task.deadline.end), task.deliverable) == ("Quý II/2025", "2025-06-30", "Bờ cao 2 m")
 
 
+def test_the_fields_of_a_task_may_be_lettered_as_the_task_is() -> None:
+    who = "b) Cơ quan thực hiện:\n- Đơn vị chủ trì: Sở Xây dựng.\n- Đơn vị phối hợp: Sở Y tế.\nc) Thời gian thực hiện: Quý II/2025."
+    one = f"II. NHIỆM VỤ\n1. Về bờ\na) Nhiệm vụ: Đắp bờ đồng trên.\n{who}"
+    several = f"II. NHIỆM VỤ\n1. Về bờ\na) Nhiệm vụ:\n- Đắp bờ đồng trên.\n- Trồng cỏ.\n{who}"
+    for body, statements in ((one, ["Nhiệm vụ: Đắp bờ đồng trên."]), (several, ["Đắp bờ đồng trên.", "Trồng cỏ."])):
+        found = reading(plan(body)).tasks
+        assert [seen(task) for task in found] == [Duty("assignment", text, ("Sở Xây dựng",), ("Sở Y tế",)) for text in statements]
+        assert {task.deadline.text for task in found if task.deadline} == {"Quý II/2025"}
+
+
 def test_the_fields_may_stand_at_the_end_of_the_item() -> None:
     task = the("II. NHIỆM VỤ\n1. Đắp bờ đồng trên và trồng cỏ. Chủ trì: Sở Xây dựng; Thời gian: Quý II/2025.")
     assert seen(task) == ("assignment", "Đắp bờ đồng trên và trồng cỏ.", ("Sở Xây dựng",), ())
@@ -193,6 +203,13 @@ def test_the_order_with_which_a_plan_closes_is_a_duty_from_the_order_on() -> Non
     body = f"{DO}1. Sở Xây dựng\n- Đắp bờ.\n\nTrên đây là Kế hoạch đắp bờ, UBND tỉnh yêu cầu các sở, ngành làm đúng hạn./."
     closing = duties(body)[-1]
     assert (closing.statement, closing.lead) == ("UBND tỉnh yêu cầu các sở, ngành làm đúng hạn", ("Các sở, ban, ngành",))
+
+
+@pytest.mark.parametrize("named", ["đắp bờ trên địa bàn tỉnh năm 2025", "đắp bờ (giai đoạn 2)", "“Mỗi làng một bờ”"])
+def test_what_a_plan_asks_for_after_naming_itself_at_its_close_is_a_duty(named: str) -> None:
+    asked = "Trong quá trình tổ chức thực hiện, nếu có khó khăn, các cơ quan, đơn vị phản ánh về Sở Y tế trình UBND tỉnh xem xét."
+    (duty,) = duties(f"II. KINH PHÍ\nNgân sách tỉnh.\nTrên đây là Kế hoạch {named}. {asked}")
+    assert (duty.statement, duty.lead) == (asked, ("Các cơ quan, đơn vị",))
 
 
 def test_whom_a_letter_asks_leads_what_names_nobody_else() -> None:

@@ -78,7 +78,7 @@ def group(full: str, where: Jurisdiction) -> Agency:
     words = OWN_PLACE.sub("", re.sub(r"\btx\b", "thị xã", re.sub(r"\btp\b", "thành phố", words)))
     words = re.sub(r"^(?:UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
     words = re.sub(r"^(Ủy ban nhân dân) các (?=cấp (?:xã|huyện|tỉnh)\b)", r"\1 ", words)
-    words = re.sub(r"\bsở, ngành\b", "sở, ban, ngành", words)
+    words = re.sub(r"\bsở(?:,? ban,?|,)? ngành\b", "sở, ban, ngành", re.sub(r"\bban ngành\b", "ban, ngành", words))
     name = words if words.startswith("Ủy ban") else f"Các {words}"
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
     if where.department and OF_DEPARTMENT.match(words):

@@ -40,7 +40,7 @@ ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
-    rf"làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|"
+    rf"làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|"
     rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
     rf"chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
     re.IGNORECASE,
@@ -77,5 +77,9 @@ def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
     return None
 
 
-# "xây dựng kế hoạch" says nothing of which; open plurals ("các chương trình, kế hoạch …") name none either.
-BARE_PRODUCT = re.compile(r"(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu)[\s,]*", re.IGNORECASE)
+# "xây dựng kế hoạch, dự toán" says nothing of which, nor does "kế hoạch, chương trình cụ thể".
+BARE_PRODUCT = re.compile(
+    r"(?:(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu|dự\s+toán|quyết\s+toán)[\s,]*"
+    r"(?:(?:và|cụ\s+thể|chi\s+tiết)\s*)*)+",
+    re.IGNORECASE,
+)

@@ -41,7 +41,7 @@ ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
     rf"làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|"
-    rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
+    rf"\s+(?:và|hoặc)\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện|đẩy\s+mạnh|lồng\s+ghép|chỉ\s+đạo|hướng\s+dẫn)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
     rf"chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
     re.IGNORECASE,
 )
@@ -72,11 +72,15 @@ def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
         product = PRODUCT_END.split(match["product"])[0]
         begin = match.start("product")
         taken = documents if ISSUED.match(match[0]) else numbers
+        if any(BY_ANOTHER.fullmatch(text, b, match.start()) for _, b in documents):
+            continue
         if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
             return squeeze(product)
     return None
 
 
+# "… thay thế Quyết định số 31/QĐ-UBND về ban hành Quy chế …": what another document has promulgated.
+BY_ANOTHER = re.compile(r"\s*(?:,\s*)?(?:về\s+(?:việc\s+)?|v/v\s+)?", re.IGNORECASE)
 # "xây dựng kế hoạch, dự toán" says nothing of which, nor does "kế hoạch, chương trình cụ thể".
 BARE_PRODUCT = re.compile(
     r"(?:(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu|dự\s+toán|quyết\s+toán)[\s,]*"

@@ -14,7 +14,9 @@ from builders.tables import Row
 
 
 def addressees(part: Part) -> tuple[Named, ...]:
-    """Whom a letter asks: the agencies after "Kính gửi:" and on the dashes below it."""
+    """Whom a letter asks: the agencies after "Kính gửi:" and on the dashes below it; a plan or report is only sent to them."""
+    if part.type not in ("", "Công văn"):
+        return ()
     first = next((i for i, block in enumerate(part.preamble) if block.text.startswith("Kính gửi")), None)
     if first is None:
         return ()

@@ -60,6 +60,8 @@ OF_HEALTH = Jurisdiction(PLACES["lai-chau"], HEALTH)
                 "Các sở, ngành",
                 "các sở, ban, ngành tỉnh",
                 "các sở, ban, ngành của tỉnh Lai Châu",
+                "Sở, ban ngành",
+                "các sở, ban, ngành thuộc Ủy ban nhân dân tỉnh",
             ],
             "Các sở, ban, ngành tỉnh Lai Châu",
             "collective",

@@ -42,6 +42,11 @@ def full(found: Sequence[Named]) -> list[str]:
         ("Trung tâm Văn hóa, Thông tin và Thể thao huyện", ["Trung tâm Văn hóa, Thông tin và Thể thao huyện"]),
         ("Các doanh nghiệp, hợp tác xã", ["Các doanh nghiệp, hợp tác xã"]),
         ("doanh nghiệp và người dân", ["doanh nghiệp và người dân"]),
+        ("Sở, ban ngành liên quan; Sở Y tế", ["Sở, ban ngành liên quan", "Sở Y tế"]),
+        ("Các cấp ủy Đảng, Mặt trận Tổ quốc Việt Nam tỉnh", ["Các cấp ủy Đảng", "Mặt trận Tổ quốc Việt Nam tỉnh"]),
+        ("Văn phòng Tỉnh ủy và các Ban Xây dựng Đảng", ["Văn phòng Tỉnh ủy", "các Ban Xây dựng Đảng"]),
+        ("Kho bạc nhà nước khu vực XI, Kiểm toán nhà nước khu vực 2", ["Kho bạc nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2"]),
+        ("UBND các xã: Nậm Loỏng, Tân Khê; Sở Y tế", ["UBND các xã: Nậm Loỏng, Tân Khê", "Sở Y tế"]),
         ("Sở Y tế và các cơ quan, tổ chức có liên quan", ["Sở Y tế", "các cơ quan, tổ chức có liên quan"]),
         ("các cơ quan, đơn vị, tổ chức, cá nhân liên quan; Sở Y tế", ["các cơ quan, đơn vị, tổ chức, cá nhân liên quan", "Sở Y tế"]),
     ],
@@ -199,6 +204,8 @@ def test_words_that_begin_like_a_kind_of_agency_name_none(text: str) -> None:
         ("Các Sở: Y tế, Tài chính phối hợp", ["Sở Y tế", "Sở Tài chính"]),
         ("Giám đốc Sở Y tế, Tài chính và Nội vụ chịu trách nhiệm", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
         ("Sở Y tế khám cho thợ đóng thuyền.", ["Sở Y tế"]),
+        ("UBND các xã, phường: Phối hợp với Sở Y tế vét bến", ["UBND các xã, phường"]),
+        ("Sở, ban, ngành thuộc Ủy ban nhân dân tỉnh có trách nhiệm vét bến", ["Sở, ban, ngành thuộc Ủy ban nhân dân tỉnh"]),
     ],
 )
 def test_a_duty_word_inside_a_name_does_not_end_it(text: str, names: list[str]) -> None:

@@ -374,3 +374,28 @@ def test_an_item_that_is_only_a_figure_is_no_duty() -> None:
 def test_a_heading_may_ask_with_a_colon() -> None:
     (duty,) = duties(f"{DO}1. Đề nghị: Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh\na) Vận động hội viên đắp bờ.")
     assert duty.lead == ("Hội Nông dân", "Liên minh Hợp tác xã")
+
+
+def test_what_is_to_be_done_is_no_actor_although_it_begins_like_one() -> None:
+    (duty,) = duties(f"{DO}1. Việc\na) Tổ chức thực hiện các dự án do Bộ Công an chủ trì:\n- Sở Y tế chủ trì đắp bờ.")
+    assert duty.lead == ("Sở Y tế",)
+    assert not any(found.lead for found in duties("II. TRÁCH NHIỆM\n1. Tổ chức thực hiện các dự án nhỏ:\n- Dự án đắp bờ."))
+
+
+def test_who_acts_may_stand_after_the_title_of_an_item() -> None:
+    (duty,) = duties("II. NHIỆM VỤ\n1. Mở tài khoản và phát thẻ: Sở Y tế phối hợp với Sở Nội vụ phát thẻ cho thợ.")
+    assert (duty.lead, duty.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+
+
+def test_those_to_whom_a_plan_is_sent_are_not_asked_for_its_measures() -> None:
+    (duty,) = duties("II. NHIỆM VỤ\n1. Đắp bờ đồng trên.", preamble="Kính gửi: Hội đồng nhân dân tỉnh Lai Châu")
+    assert (duty.kind, duty.lead) == ("solution", ())
+
+
+def test_solutions_of_carrying_out_are_measures() -> None:
+    assert [duty.kind for duty in duties("III. CÁC GIẢI PHÁP TỔ CHỨC THỰC HIỆN KẾ HOẠCH\n1. Đắp bờ đồng trên.")] == ["solution"]
+
+
+@pytest.mark.parametrize("line", ["Thời gian thực hiện: Từ tháng 3.", "Địa điểm: Đồng trên.", "Thành phần: Thợ đắp bờ."])
+def test_when_where_and_with_whom_are_no_measures(line: str) -> None:
+    assert [duty.statement for duty in duties(f"II. NỘI DUNG\n1. Đắp bờ đồng trên.\n2. {line}")] == ["Đắp bờ đồng trên."]

@@ -47,6 +47,8 @@ GOVERNS = re.compile(
     r"bãi\s+bỏ|(?:nhằm\s+)?cụ\s+thể\s+h|điều\s+chỉnh|thi\s+hành)(?![^\W\d_])?",
     re.IGNORECASE,
 )
+# A letter carries out what its subject says it does; of what else it speaks it says nothing.
+ASKS_FOR = re.compile(r"\s(?:về|V/v)\s+(?:việc\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai|thực\s+hiện)(?:\s+thực\s+hiện)?\s+$", re.IGNORECASE)
 # "Sau 4 năm thực hiện X và 2 năm thực hiện Y": what has been carried out beside X, not by it.
 YEARS_OF = re.compile(r"\d\s+năm\s+(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)$", re.IGNORECASE)
 # "… triển khai thi hành Nghị định quy định chi tiết Luật X": what is said of X is said by an act that is not named.
@@ -206,7 +208,8 @@ def governed(between: str, governor: Reference) -> str | None:
     cue = cue_of(between)
     if cue is None or not GOVERNS.match(between) or len(between) - cue[1] > 80:
         return None
-    if governor.type in ("Công văn", "Tờ trình", "Báo cáo") or YEARS_OF.search(between, 0, cue[1]) or OF_ANOTHER.search(between):
+    asks = governor.type in ("Công văn", "Tờ trình", "Báo cáo") and not ASKS_FOR.search(between)
+    if asks or YEARS_OF.search(between, 0, cue[1]) or OF_ANOTHER.search(between):
         return None
     relation = cue[0]
     if relation == "continues":

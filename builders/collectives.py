@@ -11,7 +11,8 @@ from ontology.text import CAPITALS
 BODIES = (
     r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
     r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
-    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
+    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
+    r"trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
@@ -29,7 +30,8 @@ OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|[Tt]hành\s+phố|TP\.?|huyện|xã|phườ
 ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|chế\s+xuất|công\s+nghệ\s+số)"
 TAIL = (
     rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
-    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
+    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
+    rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
     rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
     rf"\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"

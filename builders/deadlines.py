@@ -223,6 +223,10 @@ PLAN = re.compile(
     r"nghị\s+quyết",
     re.IGNORECASE,
 )
+# "… ban hành các kế hoạch thực hiện chỉ đạo của Trung ương giai đoạn 2026 - 2030": the stage is theirs.
+OF_SEVERAL = re.compile(
+    rf"(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}(?<![^\W\d_])các\s+(?:{PLAN.pattern})[^,;.]{{0,100}}$", re.IGNORECASE
+)
 TIME_HEADING = re.compile(
     rf"(?:Tầm\s+nhìn\s+)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?{YEAR}|giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|(?:trong\s+)?năm\s+{YEAR})\s*:?\s*$",
     re.IGNORECASE,
@@ -245,8 +249,12 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
         return cell_deadline(review[0], today)
     if exact := exact_limit(dated, taken, today):
         return cell_deadline(exact, today)
-    repeated = (m for p, where in ((PERIODIC, returning), (DONE_YEARLY, returning), (STAGE, dated)) for m in free(p, where, taken))
-    found = YEARLY_OPENING.match(returning) or next(repeated, None) or next(closing_years(dated, taken), None)
+    repeated = (
+        *free(PERIODIC, returning, taken),
+        *free(DONE_YEARLY, returning, taken),
+        *(m for m in free(STAGE, dated, taken) if not OF_SEVERAL.search(dated, 0, m.start())),
+    )
+    found = YEARLY_OPENING.match(returning) or next(iter(repeated), None) or next(closing_years(dated, taken), None)
     return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
 
 

@@ -24,7 +24,7 @@ DRAWS_UP = (
     r"có(?:(?<=,\scó)|(?<=^có))(?=\s+kế\s+hoạch)",
 )
 AND_MORE = (
-    r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|"
+    r"(?:(?:\s*,|\s+và)\s*(?:(?:tổ\s+chức\s+)?triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|"
     r"biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
 )
 PRODUCTS = (

@@ -159,8 +159,8 @@ def head_below(cells: Cells, at: int) -> int:
 
 
 def repeats_head(row: Cells) -> bool:
-    """Whether a row says again what the columns hold, as below the title of each section."""
-    return heads_columns(row) and sum(cell is not None for cell in row) > 2  # noqa: PLR2004 - fewer cells could be a row of data
+    """Whether a row says again what the columns hold, as below the title of each section; a row of data may look so in two cells."""
+    return heads_columns(row) and sum(cell is not None for cell in row) > 2
 
 
 def heads_columns(row: Cells) -> bool:

@@ -56,6 +56,7 @@ def test_the_words_and_the_place_say_how_a_document_stands_to_what_it_cites(text
         ("Kế hoạch số 45/KH-UBND về tiếp tục thực hiện Nghị quyết số 17-NQ/TW", "45/KH-UBND", "implements", "17-NQ/TW"),
         ("Kế hoạch số 45/KH-UBND ngày 4/4/2018 của UBND tỉnh thực hiện Quyết định số 812/QĐ-TTg", "45/KH-UBND", "implements", "812/QĐ-TTg"),
         ("Chương trình hành động số 9-CTr/TU của Tỉnh ủy triển khai Nghị quyết số 17-NQ/TW", "9-CTr/TU", "implements", "17-NQ/TW"),
+        ("Công văn số 66/BYT-CD của Bộ Y tế về việc triển khai thực hiện Nghị quyết số 17-NQ/TW", "66/BYT-CD", "implements", "17-NQ/TW"),
         ("Nghị định 41/2019/NĐ-CP quy định chi tiết một số điều của Luật Đê điều", "41/2019/NĐ-CP", "details", "Luật Đê điều"),
         ("Nghị định 41/2019/NĐ-CP hướng dẫn thi hành Luật Đê điều", "41/2019/NĐ-CP", "details", "Luật Đê điều"),
         ("Nghị định 41/2019/NĐ-CP sửa đổi, bổ sung Nghị định 12/2011/NĐ-CP", "41/2019/NĐ-CP", "amends", "12/2011/NĐ-CP"),

@@ -220,3 +220,8 @@ def test_what_was_over_on_the_day_of_the_document_is_history_and_no_limit() -> N
     found = sentence_deadline("Đắp xong bờ trước ngày 06/01/2026.", today=date(2025, 3, 4))
     assert found is not None
     assert str(found.end) == "2026-01-06"
+
+
+def test_a_stage_that_is_of_the_plans_still_to_be_made_is_no_limit() -> None:
+    assert sentence_deadline("Ban hành các kế hoạch giữ bờ của xã giai đoạn 2026 - 2030.") is None
+    assert sentence_deadline("Đắp bờ vùng trũng giai đoạn 2026 - 2030.") is not None

@@ -12,6 +12,7 @@ from builders.products import documents_in, product_of
     [
         ("Xây dựng kế hoạch trồng cỏ giữ bờ để che đất.", "kế hoạch trồng cỏ giữ bờ"),
         ("Xây dựng và triển khai kế hoạch trồng cỏ giữ bờ.", "kế hoạch trồng cỏ giữ bờ"),
+        ("Xây dựng, tổ chức triển khai chương trình dạy thợ đắp bờ.", "chương trình dạy thợ đắp bờ"),
         ("Thiết lập, cập nhật định kỳ bản đồ bờ ruộng của xã; đo bờ.", "bản đồ bờ ruộng của xã"),
         ("Tham mưu UBND tỉnh ban hành quy chế giữ bờ ruộng theo quy định.", "quy chế giữ bờ ruộng"),
         ("Xây dựng Đề án giữ bờ ruộng bền vững trên cơ sở ý dân.", "Đề án giữ bờ ruộng bền vững"),

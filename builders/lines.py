@@ -148,6 +148,8 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
     gap = line.start - before.end > 1
     if width and not gap and line.text in ALONE and heads_on(lines[first:here]):
         return False
+    if not gap and TORN_LABEL.search(f"{before.text}\n{line.text}"):
+        return False
     if alone(before.text) or alone(line.text):
         return True
     if first == here - 1 and BARE.fullmatch(before.text) and not label_of(line.text)[1]:
@@ -161,6 +163,10 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
     if SIGNED.match(line.text) and SIGNED.match(lines[first].text):
         return True
     return not spaced and begins_wrapped(lines, first, here, width)
+
+
+# "Điều" / "1. Công bố …": a label that wrapping tore before its number.
+TORN_LABEL = re.compile(r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]")
 
 
 def heads_on(opened: Sequence[Line]) -> bool:
@@ -215,7 +221,7 @@ ALONE = frozenset(
     ]
 )
 
-ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*")
+ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*|Văn bản này chưa cập nhật nội dung Tiếng Anh")
 DATELINE = re.compile(r"[^,]{0,30}, ?ngày .*tháng.* năm \d{4}", re.IGNORECASE)
 # Words that no paragraph ends with: what stands after them belongs to them.
 OPEN = re.compile(r"(?:,| (?:và|của|các|với|theo|số|ngày|tại|cho|để|về|do|từ|đến|bởi|là|Sở|Bộ))$")

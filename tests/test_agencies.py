@@ -46,6 +46,7 @@ def full(found: Sequence[Named]) -> list[str]:
         ("Các cấp ủy Đảng, Mặt trận Tổ quốc Việt Nam tỉnh", ["Các cấp ủy Đảng", "Mặt trận Tổ quốc Việt Nam tỉnh"]),
         ("Văn phòng Tỉnh ủy và các Ban Xây dựng Đảng", ["Văn phòng Tỉnh ủy", "các Ban Xây dựng Đảng"]),
         ("Kho bạc nhà nước khu vực XI, Kiểm toán nhà nước khu vực 2", ["Kho bạc nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2"]),
+        ("UBND các xã, phường và đặc khu Lý Sơn; Sở Y tế", ["UBND các xã, phường và đặc khu Lý Sơn", "Sở Y tế"]),
         ("UBND các xã: Nậm Loỏng, Tân Khê; Sở Y tế", ["UBND các xã: Nậm Loỏng, Tân Khê", "Sở Y tế"]),
         ("Sở Y tế và các cơ quan, tổ chức có liên quan", ["Sở Y tế", "các cơ quan, tổ chức có liên quan"]),
         ("các cơ quan, đơn vị, tổ chức, cá nhân liên quan; Sở Y tế", ["các cơ quan, đơn vị, tổ chức, cá nhân liên quan", "Sở Y tế"]),
@@ -261,6 +262,10 @@ def test_whom_a_paragraph_asks_after_an_adverbial_are_its_agencies() -> None:
     assert printed(later_subject("Trong quá trình làm nếu vướng mắc đề nghị các cơ quan, địa phương báo Sở Y tế.")) == [
         "các cơ quan, địa phương"
     ]
+
+
+def test_to_whom_something_is_reported_is_not_who_acts() -> None:
+    assert later_subject("Trong quá trình làm có vướng mắc thì kịp thời báo cáo Sở Y tế xem xét, giải quyết.") == ()
 
 
 def test_what_a_collective_does_by_is_no_part_of_its_name() -> None:

@@ -194,3 +194,12 @@ def test_a_torn_heading_may_end_in_the_name_of_a_type() -> None:
 def test_where_empty_lines_part_paragraphs_a_dash_may_open_a_torn_line() -> None:
     text = f"{WRAPPED}\nTrên đây là kế hoạch kinh tế\n- xã hội của xã.\n\n{WRAPPED}"
     assert "Trên đây là kế hoạch kinh tế - xã hội của xã." in texts(text)
+
+
+def test_the_number_of_an_article_may_be_torn_from_its_word() -> None:
+    assert ("article", "Điều 2.", "Giao Sở Y tế khám cho thợ.") in labelled(f"{WRAPPED}\nĐiều\n2. Giao Sở Y tế khám cho thợ.\n\n{WRAPPED}")
+
+
+def test_what_a_portal_says_of_its_translations_joins_no_line() -> None:
+    said = "Văn bản này chưa cập nhật nội dung Tiếng Anh"
+    assert said in texts(f"{WRAPPED}Kế hoạch 9/KH-UBND năm 2024 sửa cống do xã\n{said}\nKế hoạch 9/KH-UBND\n")

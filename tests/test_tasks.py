@@ -399,3 +399,12 @@ def test_solutions_of_carrying_out_are_measures() -> None:
 @pytest.mark.parametrize("line", ["Thời gian thực hiện: Từ tháng 3.", "Địa điểm: Đồng trên.", "Thành phần: Thợ đắp bờ."])
 def test_when_where_and_with_whom_are_no_measures(line: str) -> None:
     assert [duty.statement for duty in duties(f"II. NỘI DUNG\n1. Đắp bờ đồng trên.\n2. {line}")] == ["Đắp bờ đồng trên."]
+
+
+def test_in_an_article_that_says_who_does_what_the_agencies_head_the_items_below_them() -> None:
+    article = "Điều 3. Tổ chức thực hiện\n1. Sở Y tế\na) Khám sức khỏe cho thợ.\nb) Đề nghị Sở Nội vụ cử người."
+    found = duties(f"{article}\nĐiều 4. Nội dung khám\n1. Sở Y tế\na) Đo mắt.", kind="QUY ĐỊNH", number="Số: 31/QĐ-UBND")
+    assert [(duty.statement, duty.lead) for duty in found] == [
+        ("Khám sức khỏe cho thợ.", ("Sở Y tế",)),
+        ("Đề nghị Sở Nội vụ cử người.", ("Sở Y tế",)),
+    ]

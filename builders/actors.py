@@ -15,7 +15,10 @@ from ontology.identifiers import agency_iri
 from ontology.text import compare_key, modern_tone, slug, squeeze
 
 NOUN = re.compile(rf"(?<![^\W\d_])(?:{spaced(BODIES)}|{spaced(CIRCLES)}|các|những|có|tất cả)(?![^\W\d_])", re.IGNORECASE)
-OWN_PLACE = re.compile(r"(?<!,)\s+(?:(?:của|thuộc|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:cấp\s+)?(?:tỉnh|thành phố)$")
+OWN_PLACE = re.compile(
+    r"(?<!,)\s+(?:(?:của|thuộc|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?"
+    r"(?:cấp\s+)?(?:tỉnh|thành phố)$"
+)
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)
 CENTRAL = "viet-nam"
@@ -76,8 +79,9 @@ def group(full: str, where: Jurisdiction) -> Agency:
     words = re.sub(r"^(?:tất cả )?(?:các|những) ", "", squeeze(words)).replace(" có liên quan", " liên quan")
     words = re.sub(rf"\s*(?:của |thuộc )?(?:tỉnh|thành phố)? ?{re.escape(where.place.name)}$", "", words)
     words = OWN_PLACE.sub("", re.sub(r"\btx\b", "thị xã", re.sub(r"\btp\b", "thành phố", words)))
-    words = re.sub(r"^(UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
-    words = re.sub(r"\bsở, ngành\b", "sở, ban, ngành", words)
+    words = re.sub(r"^(?:UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
+    words = re.sub(r"^(Ủy ban nhân dân) các (?=cấp (?:xã|huyện|tỉnh)\b)", r"\1 ", words)
+    words = re.sub(r"\bsở(?:,? ban,?|,)? ngành\b", "sở, ban, ngành", re.sub(r"\bban ngành\b", "ban, ngành", words))
     name = words if words.startswith("Ủy ban") else f"Các {words}"
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
     if where.department and OF_DEPARTMENT.match(words):

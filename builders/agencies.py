@@ -176,7 +176,9 @@ def later_subject(text: str) -> tuple[Named, ...]:
     return ()
 
 
-OBJECT = re.compile(r"(?:của|tại|với|cho|cùng|bởi|được|từ|trong|và|là|sở|các|theo|về|gửi|giữa)\s+$", re.IGNORECASE)
+OBJECT = re.compile(
+    r"(?:của|tại|với|cho|cùng|bởi|được|từ|trong|và|là|sở|các|theo|về|gửi|giữa|trình|báo\s+cáo|đề\s+xuất|tham\s+mưu)\s+$", re.IGNORECASE
+)
 
 
 def partners(text: str) -> tuple[Named, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builders.back import back_references
 from builders.lines import Block
@@ -46,8 +47,16 @@ GOVERNS = re.compile(
     r"bãi\s+bỏ|(?:nhằm\s+)?cụ\s+thể\s+h|điều\s+chỉnh|thi\s+hành)(?![^\W\d_])?",
     re.IGNORECASE,
 )
+# A letter carries out what its subject says it does; of what else it speaks it says nothing.
+ASKS_FOR = re.compile(r"\s(?:về|V/v)\s+(?:việc\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai|thực\s+hiện)(?:\s+thực\s+hiện)?\s+$", re.IGNORECASE)
 # "Sau 4 năm thực hiện X và 2 năm thực hiện Y": what has been carried out beside X, not by it.
 YEARS_OF = re.compile(r"\d\s+năm\s+(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)$", re.IGNORECASE)
+# "… triển khai thi hành Nghị định quy định chi tiết Luật X": what is said of X is said by an act that is not named.
+OF_ANOTHER = re.compile(
+    r"(?:thi\s+hành|thực\s+hiện|triển\s+khai)\s+(?:các\s+)?(?:Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Chỉ\s+thị|văn\s+bản)\s+"
+    r"(?:quy\s+định|hướng\s+dẫn|ban\s+hành|phê\s+duyệt|sửa\s+đổi)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 FAR = re.compile(r"(?<![^\W\d_])(?:theo|phù\s+hợp|đồng\s+bộ|tinh\s+thần|căn\s+cứ)(?![^\W\d_])|;", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"[.;]\s")
 # "(sau đây gọi tắt là Quyết định số …)" names again what was just cited.
@@ -86,6 +95,7 @@ def statements_in(block: Block, context: str) -> list[Statement]:
         found.append(statement)
         before.append(statement)
     found = in_brackets(block.text, references, found, context)
+    found = amended_by(block.text, references, found)
     found += [Statement(r, "amends", inner, r.start, r.end) for r in references for inner in r.amended]
     found += [Statement(None, "cites", s.cited, s.start, s.end) for s in found if s.citing is not None]
     return found
@@ -119,6 +129,24 @@ def in_brackets(text: str, references: Sequence[Reference], found: list[Statemen
         found = [s for s in found if s.cited not in inside]
         found += [Statement(None, said, r, match.start(), r.end) for r in inside]
         found += [Statement(r, cue[0], target, match.start(), r.end) for r in inside if cue and target]
+    return found
+
+
+# "…, được sửa đổi, bổ sung một số điều bởi Nghị định số …": the later one is the one that amends.
+PASSIVE = re.compile(
+    r"(?:được|bị)\s+(?:(?P<amends>(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh)[^;.]{0,80}?)|(?P<replaces>thay\s+thế|bãi\s+bỏ)[^;.]{0,40}?)"
+    r"\s(?:bởi|bằng|theo|tại)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def amended_by(text: str, references: Sequence[Reference], found: list[Statement]) -> list[Statement]:
+    """Turns round what is said in the passive: "A được sửa đổi, bổ sung bởi B" makes B amend A, which B's date must allow."""
+    for amended, other in pairwise(references):
+        passive = PASSIVE.search(text, amended.end, other.start)
+        if passive and not younger(amended, other):
+            found = [s if s.cited is not other else Statement(None, "cites", other, s.start, s.end) for s in found]
+            found.append(Statement(other, "amends" if passive["amends"] else "replaces", amended, amended.start, other.end))
     return found
 
 
@@ -180,7 +208,8 @@ def governed(between: str, governor: Reference) -> str | None:
     cue = cue_of(between)
     if cue is None or not GOVERNS.match(between) or len(between) - cue[1] > 80:
         return None
-    if governor.type in ("Công văn", "Tờ trình", "Báo cáo") or YEARS_OF.search(between, 0, cue[1]):
+    asks = governor.type in ("Công văn", "Tờ trình", "Báo cáo") and not ASKS_FOR.search(between)
+    if asks or YEARS_OF.search(between, 0, cue[1]) or OF_ANOTHER.search(between):
         return None
     relation = cue[0]
     if relation == "continues":

@@ -11,9 +11,10 @@ from ontology.text import CAPITALS
 BODIES = (
     r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
     r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
-    r"đơn vị(?: sự nghiệp)?|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
+    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
+    r"trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
-    r"thị trấn|đặc khu|tx|tp|cấp ủy|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
+    r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
     r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|"
     r"tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
@@ -29,7 +30,8 @@ OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|[Tt]hành\s+phố|TP\.?|huyện|xã|phườ
 ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|chế\s+xuất|công\s+nghệ\s+số)"
 TAIL = (
     rf"(?:\s+(?:(?:có\s+)?liên\s+quan(?:\s+khác)?|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
-    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|UBND\s+{OF_PLACE}|{OF_PLACE}))?|của\s+(?:{OF_PLACE}|"
+    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
+    rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
     rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
     rf"\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
@@ -51,7 +53,11 @@ def circle(nouns: str) -> str:
 
 
 MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])")
-LOCAL = r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương)"
+# A province has one or two special zones, which lists name: "UBND các xã, phường, đặc khu Lý Sơn".
+LOCAL = (
+    r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
+    rf"đặc\s+khu(?:\s+(?-i:{PROPER}))?)"
+)
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
 AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
@@ -67,16 +73,29 @@ PRESS = re.compile(r"(?:các\s+)?báo,\s+đài(?![^\W\d_])", re.IGNORECASE)
 ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
+# "UBND các xã: Nậm Loỏng, Tân Khê" lists names; in "UBND các xã: Phối hợp với …" the duty begins with a capital too.
+MEMBER = rf"[{CAPITALS}][^\W\d_]*(?:(?:\s+[{CAPITALS}][^\W\d_]*){{1,3}}|(?=\s*(?:[,;.)]|$)))"
 COMMITTEES = re.compile(
     rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+"
     rf"(?:(?:các\s+|\d+\s+)?(?:cấp{WORD}|{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
-    rf"(?::\s*(?-i:{PROPER})(?:{JOIN}(?-i:{PROPER}))*)?",
+    rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*)?",
+    re.IGNORECASE,
+)
+
+
+# The set phrase "các cơ quan, tổ chức, cá nhân có liên quan" is one collective, although it joins a state body and an open circle.
+WITH_BODIES = rf"(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|địa\s+phương){WORD}"
+ANY_BODY = re.compile(
+    rf"(?:(?:các|những)\s+)?cơ\s+quan(?:{JOIN}đơn\s+vị)?{JOIN}tổ\s+chức(?!\s+(?:chính\s+trị|đoàn\s+thể|xã\s+hội|đảng)){WORD}"
+    rf"(?:{JOIN}{WITH_BODIES})*{TAIL}",
     re.IGNORECASE,
 )
 
 
 def state_or_open(text: str, start: int) -> re.Match[str] | None:
     """A collective: of state bodies, or, where it begins with another, of an open circle with all it joins."""
+    if anybody := ANY_BODY.match(text, start):
+        return anybody
     if state := STATE_ONLY.match(text, start):
         return state
     return COLLECTIVE.match(text, start) if OPEN_CIRCLE.match(text, start) else None

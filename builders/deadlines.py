@@ -223,6 +223,10 @@ PLAN = re.compile(
     r"nghị\s+quyết",
     re.IGNORECASE,
 )
+# "… ban hành các kế hoạch thực hiện chỉ đạo của Trung ương giai đoạn 2026 - 2030": the stage is theirs.
+OF_SEVERAL = re.compile(
+    rf"(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}(?<![^\W\d_])các\s+(?:{PLAN.pattern})[^,;.]{{0,100}}$", re.IGNORECASE
+)
 TIME_HEADING = re.compile(
     rf"(?:Tầm\s+nhìn\s+)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?{YEAR}|giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|(?:trong\s+)?năm\s+{YEAR})\s*:?\s*$",
     re.IGNORECASE,
@@ -243,10 +247,14 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
         return cell_deadline(WITHIN.sub("", opening[0]), today)
     if review := next(free(REVIEW, dated, taken), None):
         return cell_deadline(review[0], today)
-    if exact := exact_limit(dated, taken):
+    if exact := exact_limit(dated, taken, today):
         return cell_deadline(exact, today)
-    repeated = (m for p, where in ((PERIODIC, returning), (DONE_YEARLY, returning), (STAGE, dated)) for m in free(p, where, taken))
-    found = YEARLY_OPENING.match(returning) or next(repeated, None) or next(closing_years(dated, taken), None)
+    repeated = (
+        *free(PERIODIC, returning, taken),
+        *free(DONE_YEARLY, returning, taken),
+        *(m for m in free(STAGE, dated, taken) if not OF_SEVERAL.search(dated, 0, m.start())),
+    )
+    found = YEARLY_OPENING.match(returning) or next(iter(repeated), None) or next(closing_years(dated, taken), None)
     return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
 
 
@@ -258,10 +266,13 @@ def closing_years(text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[
             yield match
 
 
-def exact_limit(text: str, taken: list[tuple[int, int]]) -> str | None:
-    """A day, month or quarter that a sentence names outside of names, or a year after "trong", "hết", "trước"; with those words."""
+def exact_limit(text: str, taken: list[tuple[int, int]], today: date | None) -> str | None:
+    """A day, month or quarter that a sentence names outside of names, or a year after "trong", "hết", "trước"; with those words.
+
+    What was over on `today` is history, no limit.
+    """
     for interval in intervals(text):
-        if any(a < interval.finish and interval.begin < b for a, b in taken):
+        if any(a < interval.finish and interval.begin < b for a, b in taken) or (today and interval.end < today):
             continue
         span = (interval.end - (interval.start or interval.end)).days
         bare_year = re.fullmatch(rf"(?:.*\s)?(?:năm\s+)?{YEAR}", text[interval.begin : interval.finish]) and not re.search(

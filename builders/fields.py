@@ -24,6 +24,8 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 INLINE = re.compile(rf"[.;(,]\s*{FIELD.pattern}", re.IGNORECASE)
+# What such a line may be: the task itself is often "a) Nhiệm vụ: …", and who does it "b) Cơ quan thực hiện: …".
+LINES = frozenset({"letter", "dash", "plus", "bullet", "paragraph"})
 LED_BY = ("chủ trì", "thực hiện", "phụ trách", "đầu mối")
 
 
@@ -40,7 +42,7 @@ class Fields:
 def is_field(node: Node, above: Sequence[Node]) -> bool:
     """Whether an item says of another who does it or by when, in its line or as the value below such a line."""
     value = bool(above) and FIELD.fullmatch(above[-1].block.statement) and bool(LEADS.search(node.block.statement))
-    return node.block.kind in ("dash", "plus", "bullet", "paragraph") and bool(FIELD.match(node.block.statement) or value)
+    return node.block.kind in LINES and bool(FIELD.match(node.block.statement) or value)
 
 
 def inline(block: Block) -> str:
@@ -58,8 +60,8 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
     for around in reversed(above[-2:] if above and LEAD_IN_LINE.search(above[-1].block.statement) else above[-1:]):
         if not any(FIELD.match(t.strip(" (.;")) for t in texts):
-            lines = (c for c in around.children if c.block.kind in ("dash", "plus", "bullet", "paragraph"))
-            texts = [stated(line) for line in lines if ":" in line.block.statement]
+            lines = (c for c in around.children if c.block.kind in LINES and c is not node)
+            texts = [text for line in lines if ":" in line.block.statement for text in stated(line)]
     values: dict[str, str] = {}
     for text in texts:
         for name, value in split_fields(text.strip(" (.;")):
@@ -77,11 +79,12 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
 LEAD_IN_LINE = re.compile(rf"^(?!{FIELD.pattern}).*:$", re.IGNORECASE | re.DOTALL)
 
 
-def stated(node: Node) -> str:
-    """The text of an item; of a field that stands above its values ("Cơ quan thực hiện:") with the first of them that says who leads."""
+def stated(node: Node) -> list[str]:
+    """The text of an item; of a field that stands above others ("Cơ quan thực hiện:") theirs, or with the first that says who leads."""
     text = node.block.statement
-    below = (c.block.statement for c in node.children if LEADS.search(c.block.statement)) if FIELD.fullmatch(text) else iter(())
-    return f"{text} {next(below, '')}".strip()
+    below = [c.block.statement for c in node.children] if FIELD.fullmatch(text) else []
+    fields = [line for line in below if FIELD.match(line)]
+    return fields or [f"{text} {next(filter(LEADS.search, below), '')}".strip()]
 
 
 def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:

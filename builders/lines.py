@@ -117,12 +117,17 @@ def torn(lines: Sequence[Line], width: int, *, spaced: bool) -> Iterator[tuple[i
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text was wrapped, or 0 when each paragraph stands on one line."""
-    words = [line for line in lines if line.text != BAR and not RULE.fullmatch(line.text)]
+    words = [line for at, line in enumerate(lines) if line.text != BAR and not RULE.fullmatch(line.text) and not lone_cell(lines, at)]
     pairs = pairwise(words)
     follow = sum(1 for a, b in pairs if b.text[0].islower() and b.start - a.end == 1 and not label_of(b.text)[1])
     lengths = sorted(len(line.text) for line in words)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     return width if follow >= len(words) / 5 and width <= WIDEST else 0
+
+
+def lone_cell(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a cell by itself, between two bars: tables of figures would hide how the text around them is wrapped."""
+    return 0 < at < len(lines) - 1 and lines[at - 1].text == BAR and lines[at + 1].text == BAR
 
 
 def label_of(text: str) -> tuple[str, str]:
@@ -140,20 +145,34 @@ def paragraphs_spaced(lines: Sequence[Line]) -> bool:
 def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, spaced: bool) -> bool:
     """Whether a new block begins at line `here`, where the open block began at line `first`."""
     before, line = lines[here - 1], lines[here]
+    gap = line.start - before.end > 1
+    if width and not gap and line.text in ALONE and heads_on(lines[first:here]):
+        return False
+    if not gap and TORN_LABEL.search(f"{before.text}\n{line.text}"):
+        return False
     if alone(before.text) or alone(line.text):
         return True
     if first == here - 1 and BARE.fullmatch(before.text) and not label_of(line.text)[1]:
         return False
     if changes_case(before.text, line.text) and not label_of(lines[first].text)[1]:
         return True
-    gap = line.start - before.end > 1
     if gap or not width:
         return not continues(before.text, line.text)
     if label_of(line.text)[1]:
-        return not (mid_phrase(before.text, line.text) and fills(before, line, width))
+        return not (mid_phrase(before.text, line.text) and (spaced or fills(before, line, width)))
     if SIGNED.match(line.text) and SIGNED.match(lines[first].text):
         return True
     return not spaced and begins_wrapped(lines, first, here, width)
+
+
+# "Điều" / "1. Công bố …": a label that wrapping tore before its number.
+TORN_LABEL = re.compile(r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]")
+
+
+def heads_on(opened: Sequence[Line]) -> bool:
+    """Whether a heading in capitals is still open, which may end in the name of a type: "II. NỘI DUNG" / "KẾ HOẠCH"."""
+    kind, label = label_of(opened[0].text)
+    return kind in ("part", "chapter", "section", "roman", "capital") and opened[0].text != label and all(o.text.isupper() for o in opened)
 
 
 SIGNED = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s?(?=[^\W\d_])|T/M ")
@@ -202,7 +221,7 @@ ALONE = frozenset(
     ]
 )
 
-ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*")
+ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*|Văn bản này chưa cập nhật nội dung Tiếng Anh")
 DATELINE = re.compile(r"[^,]{0,30}, ?ngày .*tháng.* năm \d{4}", re.IGNORECASE)
 # Words that no paragraph ends with: what stands after them belongs to them.
 OPEN = re.compile(r"(?:,| (?:và|của|các|với|theo|số|ngày|tại|cho|để|về|do|từ|đến|bởi|là|Sở|Bộ))$")

@@ -72,6 +72,7 @@ DUTY = spaced(
     r"niêm yết|công khai|khen thưởng|xử phạt|kiến nghị|học tập|tự|điều tra|đầu tư|sửa chữa|trồng|"
     r"chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|"
     r"khởi công|bật|ghi|nêu|in|dạy|"
+    r"phản ánh|liên hệ|trao đổi|khẩn trương|chấp hành|"
     r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
 )
 # A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".
@@ -139,6 +140,8 @@ LEVEL_TAIL = re.compile(
     rf"\s+(?:các\s+tỉnh(?:,\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|"
     rf"phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
 )
+# "Kho bạc Nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2": bodies that serve several provinces.
+REGION_TAIL = re.compile(rf"(?:\s+khu\s+vực|(?<=khu\svực))\s+(?:[IVX]+|\d{{1,2}}){WORD}", re.IGNORECASE)
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
 # "Ban Quản lý Khu kinh tế Đông Nam": boards and institutions of one kind bear names of their own.
 PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung tâm|Chi cục|Liên minh)(?![^\W\d_])")
@@ -169,7 +172,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if found:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
-        tail = LEVEL_TAIL.match(text, known.end()) or PLACE_TAIL.match(text, known.end())
+        tail = next((m for tail in (LEVEL_TAIL, PLACE_TAIL, REGION_TAIL) if (m := tail.match(text, known.end()))), None)
         tail = tail or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
         return tail.end() if tail else known.end()
     head = (LISTED_HEAD if listed else HEAD).match(text, start)

@@ -24,7 +24,7 @@ DRAWS_UP = (
     r"có(?:(?<=,\scó)|(?<=^có))(?=\s+kế\s+hoạch)",
 )
 AND_MORE = (
-    r"(?:(?:\s*,|\s+và)\s*(?:triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|"
+    r"(?:(?:\s*,|\s+và)\s*(?:(?:tổ\s+chức\s+)?triển\s+khai|số\s+h(?:óa|oá)|ban\s+hành|thực\s+hiện|hoàn\s+thiện|phê\s+duyệt|cập\s+nhật|bổ\s+sung|"
     r"biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
 )
 PRODUCTS = (
@@ -40,8 +40,9 @@ ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
-    rf"làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|"
-    rf"\s+và\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
+    rf"làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|"
+    rf"\s+(?:và|hoặc)\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện|đẩy\s+mạnh|lồng\s+ghép|chỉ\s+đạo|hướng\s+dẫn|"
+    rf"tham\s+mưu|áp\s+dụng)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
     rf"chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
     re.IGNORECASE,
 )
@@ -72,10 +73,18 @@ def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
         product = PRODUCT_END.split(match["product"])[0]
         begin = match.start("product")
         taken = documents if ISSUED.match(match[0]) else numbers
+        if any(BY_ANOTHER.fullmatch(text, b, match.start()) for _, b in documents):
+            continue
         if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
-            return squeeze(product)
+            return squeeze(product).rstrip(" ,")
     return None
 
 
-# "xây dựng kế hoạch" says nothing of which; open plurals ("các chương trình, kế hoạch …") name none either.
-BARE_PRODUCT = re.compile(r"(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu)[\s,]*", re.IGNORECASE)
+# "… thay thế Quyết định số 31/QĐ-UBND về ban hành Quy chế …": what another document has promulgated.
+BY_ANOTHER = re.compile(r"\s*(?:,\s*)?(?:về\s+(?:việc\s+)?|v/v\s+)?", re.IGNORECASE)
+# "xây dựng kế hoạch, dự toán" says nothing of which, nor does "kế hoạch, chương trình cụ thể".
+BARE_PRODUCT = re.compile(
+    r"(?:(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu|dự\s+toán|quyết\s+toán)[\s,]*"
+    r"(?:(?:và|cụ\s+thể|chi\s+tiết)\s*)*)+",
+    re.IGNORECASE,
+)

@@ -53,7 +53,7 @@ LAW_END = re.compile(
     r"quy\s+định|đã|"
     r"về\s+việc|thì|phải|với|là|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
-AMENDED = re.compile(r"(?:[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
+AMENDED = re.compile(r"(?:\s+sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+|[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
 AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
 AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
 MEETING_TYPES = begun((r"Nghị\s+quyết", r"Kết\s+luận"))

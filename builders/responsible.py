@@ -14,7 +14,9 @@ from builders.tables import Row
 
 
 def addressees(part: Part) -> tuple[Named, ...]:
-    """Whom a letter asks: the agencies after "Kính gửi:" and on the dashes below it."""
+    """Whom a letter asks: the agencies after "Kính gửi:" and on the dashes below it; a plan or report is only sent to them."""
+    if part.type not in ("", "Công văn"):
+        return ()
     first = next((i for i, block in enumerate(part.preamble) if block.text.startswith("Kính gửi")), None)
     if first is None:
         return ()
@@ -39,7 +41,18 @@ def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
 def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     """Who is to do an item: its subject, or the agency of its heading, which may itself be told to ask others ("Yêu cầu các …")."""
     own, heading = subject_agencies(text), heading_agencies(above)
-    return (heading or own) if ASKS.match(text) else own or heading or later_subject(text)
+    if ASKS.match(text):
+        return heading or own
+    return own or heading or later_subject(text) or subject_after_title(text)
+
+
+def subject_after_title(text: str) -> tuple[Named, ...]:
+    """The agencies that act after the title of an item: "Mở tài khoản, phát thẻ: UBND các xã phối hợp với các ngân hàng …"."""
+    title = TITLE.match(text)
+    return subject_agencies(text[title.end() :]) if title else ()
+
+
+TITLE = re.compile(r"[^:;.]{3,120}:\s+(?=\S)")
 
 
 ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
@@ -70,5 +83,6 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     return ()
 
 
-ACTOR = re.compile(rf"(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
+# "Tổ chức, cá nhân liên quan" may head items, "Tổ chức thực hiện các dự án" is what is to be done.
+ACTOR = re.compile(rf"(?![Tt]ổ\s+chức\s)(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
 HEADING_LEAD = re.compile(r"^(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|Trách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s*:?\s+")

@@ -48,7 +48,7 @@ OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     (Purpose.ORGANISATION, re.compile(r"tổ chức thực hiện|phân công|trách nhiệm", re.IGNORECASE)),
 )
 INSIDE: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
-    (Purpose.ORGANISATION, re.compile(r"tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm", re.IGNORECASE)),
+    (Purpose.ORGANISATION, re.compile(r"(?<!giải pháp )tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm", re.IGNORECASE)),
     (Purpose.MEASURES, re.compile(r"nhiệm vụ|giải pháp|nội dung|biện pháp|hoạt động", re.IGNORECASE)),
     (Purpose.GOALS, re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)),
     (Purpose.FUNDS, re.compile(r"kinh phí", re.IGNORECASE)),

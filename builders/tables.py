@@ -73,7 +73,7 @@ def table_of(text: str, run: Sequence[Block]) -> Iterator[Table]:
     two = len(rows) > 1 and not is_ordinal(rows[1][0]) and heads_columns(rows[1])
     columns = heading_of_two(rows) if two else heading(rows)
     if {"content", "indicator"} & {column.role for column in columns}:
-        body = [aligned(row, columns) for row in rows[2 if two else 1 :] if not numbers_columns(row)]
+        body = [aligned(row, columns) for row in rows[2 if two else 1 :] if not numbers_columns(row) and not repeats_head(row)]
         yield Table(columns, tuple(rows_of(body, columns)), run[0].start)
 
 
@@ -131,6 +131,8 @@ def bounded_rows(cells: Cells) -> list[Cells]:
         at = below + 1
     width = len(spread(rows[0], rows[1])) if len(rows) > 1 else bound
     while at < len(cells):
+        # A row that a bar too many follows would shift all rows after it.
+        at += cells[at] is None and at + 1 < len(cells) and is_ordinal(cells[at + 1])
         end = row_end(cells, at, width)
         rows.append(cells[at:end])
         at = end + 1
@@ -156,6 +158,11 @@ def head_below(cells: Cells, at: int) -> int:
     return end if heads_columns(cells[at:end]) else 0
 
 
+def repeats_head(row: Cells) -> bool:
+    """Whether a row says again what the columns hold, as below the title of each section; a row of data may look so in two cells."""
+    return heads_columns(row) and sum(cell is not None for cell in row) > 2
+
+
 def heads_columns(row: Cells) -> bool:
     """Whether a row goes on with the head: all its cells say years or kinds of columns."""
     filled = [cell for cell in row if cell]
@@ -165,6 +172,9 @@ def heads_columns(row: Cells) -> bool:
 def row_end(cells: Cells, start: int, width: int) -> int:
     """Where the row that begins at `start` ends: at its full width, or before, where merged cells leave fewer of them."""
     full = start + width
+    within = (i for i in range(start + 1, min(full, len(cells))) if cells[i] is None)
+    if headed := next((i for i in within if (below := head_below(cells, i + 1)) and repeats_head(cells[i + 1 : below])), 0):
+        return headed
     if full >= len(cells) or cells[full] is None:
         after = cells[full + 1] if full + 1 < len(cells) else None
         if after is None or is_ordinal(after) or not any(cells[i] is None for i in range(start, min(full, len(cells)))):

@@ -46,7 +46,7 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
     ("lessThan", r"(?:xuống\s+)?(?:còn\s+)?(?:dưới|thấp\s+hơn)|<"),
     ("about", r"(?:đạt\s+)?(?:khoảng|xấp\s+xỉ|gần|bình\s+quân\s+(?:đạt\s+)?khoảng)"),
 )
-REACH = r"(?:đạt|được|có|là|bằng|lên|đến|còn|chiếm|giảm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
+REACH = r"(?:đạt|được|có|là|bằng|(?<!trở\s)lên|đến|còn|chiếm|giảm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
 COUNT_VERB = (
     r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|hỗ\s+trợ|củng\s+cố|đào\s+tạo|thành\s+lập|lập|tổ\s+chức|triển\s+khai|thực\s+hiện|"
     r"công\s+nhận|cấp|trồng|đầu\s+tư|"
@@ -63,7 +63,7 @@ COLON_VALUE = re.compile(rf":\s*(?P<value>{NUMBER})\s*(?P<unit>{UNIT})?(?=\s*(?:
 # What always parts two objectives, and the comma, which parts them only once a figure has been said.
 HARD = re.compile(
     r";|(?<=[^\d\W])\.(?=\s|$)|(?<=[%\d)])\.(?=\s|$)|\s(?:và|trong\s+đó:?)\s(?=(?:số|tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|có|\d))|"
-    r"\((?=[^()]*\d)|(?<=\d\))(?=\s)",
+    r"\((?=[^()]*\d)|(?<=\d\))(?=\s)|(?:cụ\s+thể|như\s+sau|trong\s+đó)\s*:\s+(?=Phấn\s+đấu\s)",
     re.IGNORECASE,
 )
 COMMA = re.compile(r",(?!\d)")
@@ -129,9 +129,12 @@ EXPECTED = re.compile(r"nhu\s+cầu|dự\s+kiến|ước\s+tính|ước\s+đạt
 
 
 def striven_for(text: str, at: int) -> bool:
-    """Whether a place lies in a sentence that begins with "Phấn đấu": objectives in the middle of an item."""
-    begins = max((m.end() for m in re.finditer(r"[^\W\d_)%]\.\s+", text[:at])), default=0)
+    """Whether a place lies in a sentence that begins, or after a colon goes on, with "Phấn đấu": objectives in the middle of an item."""
+    begins = max((m.end() for m in STRIVING.finditer(text, 0, at + 1)), default=0)
     return text.startswith("Phấn đấu", begins)
+
+
+STRIVING = re.compile(r"[^\W\d_)%]\.\s+|:\s+(?=P)")
 
 
 # An item that is nothing but a figure: "Lắp trạm mới: 58 trạm (trong đó …)".
@@ -280,13 +283,17 @@ INDICATOR_HEAD = re.compile(
 )
 
 
+MEASURED = re.compile(r"(?:số|tổng|t[ỷỉ]\s+(?:lệ|số|suất)|mức)(?![^\W\d_])", re.IGNORECASE)
+
+
 def indicator_of(clause: str, match: re.Match[str]) -> str:
     """What is measured: what stands before the figure, or, where a verb alone does, what is counted after it."""
     before = INDICATOR_HEAD.sub("", clause[: match.start()]).strip(" :,-")
-    after = clause[match.start("unit") if "unit" in match.re.groupindex and match["unit"] else match.end() :].strip(" :,-")
-    share = "unit" in match.re.groupindex and match["unit"] and ("%" in match["unit"] or match["unit"].lower() == "lần")
+    share = is_share(match)
+    counted = "unit" in match.re.groupindex and match["unit"] and not share
+    after = clause[match.start("unit") if counted else match.end() :].strip(" :,-")
     before = re.sub(r"\s+phấn\s+đấu$", "", before, flags=re.IGNORECASE)
-    if match[0].startswith(":") or share or not after or re.match(r"(?:số|tổng|tỷ lệ|tỉ lệ)\b", before, re.IGNORECASE):
+    if match[0].startswith(":") or share or not after or MEASURED.match(before):
         return squeeze(before or after or clause)
     return squeeze(after.split(":")[0])
 

@@ -12,13 +12,21 @@ from builders.deadlines import cell_deadline, heading_deadline, sentence_deadlin
 from builders.fields import Fields, cell_actors, fields_of, inline, is_field
 from builders.names import Named
 from builders.products import documents_in, names_in, product_of, uncited_in
-from builders.responsible import addressed_lead_in, addressees, lead_in_partners, responsible, section_agencies
+from builders.responsible import (
+    ASKS,
+    addressed_lead_in,
+    addressees,
+    heading_agencies,
+    lead_in_partners,
+    responsible,
+    section_agencies,
+)
 from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from builders.targets import ITEM_FIGURE
 from ontology.facts import Deadline
-from ontology.text import squeeze
+from ontology.text import CAPITALS, squeeze
 
 FUNDING = re.compile(r"(?:Nguồn\s+)?[Kk]inh\s+phí|Việc\s+quản\s+lý\s*(?:,|và)\s*sử\s+dụng\s+kinh\s+phí|Nguồn\s+vốn")
 REPORTS = re.compile(
@@ -32,6 +40,7 @@ ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở
 NO_MEASURE = re.compile(
     r"\(|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
     r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
+    r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,30})?:|"
     r"Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|"
     r"có\s+hiệu\s+lực|được|bãi\s+bỏ)",
@@ -154,12 +163,23 @@ def time_of(text: str, above: Sequence[Node], names: Sequence[tuple[int, int]], 
     return own or next((found for node in reversed(above) if (found := heading_deadline(node.block.statement))), None)
 
 
+def charged(above: Sequence[Node]) -> tuple[Named, ...]:
+    """The agencies of the heading inside an article that says who does what: "Điều 3. Tổ chức thực hiện" / "1. Sở Y tế" / "a) …"."""
+    inside = [node for node in above if node.block.kind != "article"]
+    orders = any(node.block.kind == "article" and CHARGES.match(node.block.statement) for node in above)
+    return heading_agencies(inside) if orders else ()
+
+
+CHARGES = re.compile(r"(?:Giao|Phân\s+công|Tổ\s+chức\s+thực\s+hiện|Trách\s+nhiệm)(?![^\W\d_])", re.IGNORECASE)
+
+
 def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
     """The duty of an article, or of a clause in one, that orders an agency: "Giao Sở A …", "… chịu trách nhiệm thi hành"."""
     if is_heading(node, above):
         return None
     text = inline(node.block)
-    lead = subject_agencies(text)
+    own, heading = subject_agencies(text), charged(above)
+    lead = (heading or own) if ASKS.match(text) else own or heading
     if not lead or purpose_of(above or (node,)) is Purpose.GOALS:
         return None
     mine = {named.text for named in lead}
@@ -191,4 +211,5 @@ def closing_duty(node: Node) -> Duty | None:
     return None
 
 
-SENTENCE = re.compile(r"[^\W\d_]\.\s+(?=[^\W\d_])")
+# A full stop after a letter, or after a year, a bracket or a quotation mark before a capital: "… năm 2025. Trong quá trình …".
+SENTENCE = re.compile(rf"[^\W\d_]\.\s+(?=[^\W\d_])|(?:\d\d|[)”\"])\.\s+(?=[{CAPITALS}])")

@@ -42,6 +42,14 @@ def full(found: Sequence[Named]) -> list[str]:
         ("Trung tâm Văn hóa, Thông tin và Thể thao huyện", ["Trung tâm Văn hóa, Thông tin và Thể thao huyện"]),
         ("Các doanh nghiệp, hợp tác xã", ["Các doanh nghiệp, hợp tác xã"]),
         ("doanh nghiệp và người dân", ["doanh nghiệp và người dân"]),
+        ("Sở, ban ngành liên quan; Sở Y tế", ["Sở, ban ngành liên quan", "Sở Y tế"]),
+        ("Các cấp ủy Đảng, Mặt trận Tổ quốc Việt Nam tỉnh", ["Các cấp ủy Đảng", "Mặt trận Tổ quốc Việt Nam tỉnh"]),
+        ("Văn phòng Tỉnh ủy và các Ban Xây dựng Đảng", ["Văn phòng Tỉnh ủy", "các Ban Xây dựng Đảng"]),
+        ("Kho bạc nhà nước khu vực XI, Kiểm toán nhà nước khu vực 2", ["Kho bạc nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2"]),
+        ("UBND các xã, phường và đặc khu Lý Sơn; Sở Y tế", ["UBND các xã, phường và đặc khu Lý Sơn", "Sở Y tế"]),
+        ("UBND các xã: Nậm Loỏng, Tân Khê; Sở Y tế", ["UBND các xã: Nậm Loỏng, Tân Khê", "Sở Y tế"]),
+        ("Sở Y tế và các cơ quan, tổ chức có liên quan", ["Sở Y tế", "các cơ quan, tổ chức có liên quan"]),
+        ("các cơ quan, đơn vị, tổ chức, cá nhân liên quan; Sở Y tế", ["các cơ quan, đơn vị, tổ chức, cá nhân liên quan", "Sở Y tế"]),
     ],
 )
 def test_a_heading_that_is_a_list_of_agencies_names_each(text: str, agencies: list[str]) -> None:
@@ -197,6 +205,8 @@ def test_words_that_begin_like_a_kind_of_agency_name_none(text: str) -> None:
         ("Các Sở: Y tế, Tài chính phối hợp", ["Sở Y tế", "Sở Tài chính"]),
         ("Giám đốc Sở Y tế, Tài chính và Nội vụ chịu trách nhiệm", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
         ("Sở Y tế khám cho thợ đóng thuyền.", ["Sở Y tế"]),
+        ("UBND các xã, phường: Phối hợp với Sở Y tế vét bến", ["UBND các xã, phường"]),
+        ("Sở, ban, ngành thuộc Ủy ban nhân dân tỉnh có trách nhiệm vét bến", ["Sở, ban, ngành thuộc Ủy ban nhân dân tỉnh"]),
     ],
 )
 def test_a_duty_word_inside_a_name_does_not_end_it(text: str, names: list[str]) -> None:
@@ -252,6 +262,10 @@ def test_whom_a_paragraph_asks_after_an_adverbial_are_its_agencies() -> None:
     assert printed(later_subject("Trong quá trình làm nếu vướng mắc đề nghị các cơ quan, địa phương báo Sở Y tế.")) == [
         "các cơ quan, địa phương"
     ]
+
+
+def test_to_whom_something_is_reported_is_not_who_acts() -> None:
+    assert later_subject("Trong quá trình làm có vướng mắc thì kịp thời báo cáo Sở Y tế xem xét, giải quyết.") == ()
 
 
 def test_what_a_collective_does_by_is_no_part_of_its_name() -> None:

@@ -56,6 +56,7 @@ def test_the_words_and_the_place_say_how_a_document_stands_to_what_it_cites(text
         ("Kế hoạch số 45/KH-UBND về tiếp tục thực hiện Nghị quyết số 17-NQ/TW", "45/KH-UBND", "implements", "17-NQ/TW"),
         ("Kế hoạch số 45/KH-UBND ngày 4/4/2018 của UBND tỉnh thực hiện Quyết định số 812/QĐ-TTg", "45/KH-UBND", "implements", "812/QĐ-TTg"),
         ("Chương trình hành động số 9-CTr/TU của Tỉnh ủy triển khai Nghị quyết số 17-NQ/TW", "9-CTr/TU", "implements", "17-NQ/TW"),
+        ("Công văn số 66/BYT-CD của Bộ Y tế về việc triển khai thực hiện Nghị quyết số 17-NQ/TW", "66/BYT-CD", "implements", "17-NQ/TW"),
         ("Nghị định 41/2019/NĐ-CP quy định chi tiết một số điều của Luật Đê điều", "41/2019/NĐ-CP", "details", "Luật Đê điều"),
         ("Nghị định 41/2019/NĐ-CP hướng dẫn thi hành Luật Đê điều", "41/2019/NĐ-CP", "details", "Luật Đê điều"),
         ("Nghị định 41/2019/NĐ-CP sửa đổi, bổ sung Nghị định 12/2011/NĐ-CP", "41/2019/NĐ-CP", "amends", "12/2011/NĐ-CP"),
@@ -155,6 +156,29 @@ def test_the_proof_is_the_sentence_up_to_the_end_of_what_is_cited(text: str, pro
     (block,) = blocks_of(text)
     (statement,) = statements_in(block, "preamble")
     assert block.text[statement.start : statement.end] == proof
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Căn cứ Nghị định 12/2011/NĐ-CP được sửa đổi, bổ sung một số điều bởi Nghị định 41/2019/NĐ-CP;", "amends"),
+        ("Căn cứ Nghị định 12/2011/NĐ-CP của Chính phủ (được điều chỉnh, bổ sung tại Nghị định 41/2019/NĐ-CP);", "amends"),
+        ("Căn cứ Nghị định 12/2011/NĐ-CP, đã được thay thế bằng Nghị định 41/2019/NĐ-CP;", "replaces"),
+    ],
+)
+def test_in_the_passive_the_later_document_acts_on_the_one_before_it(text: str, relation: str) -> None:
+    assert said(text) == {("", "basedOn", "12/2011/NĐ-CP"), ("41/2019/NĐ-CP", relation, "12/2011/NĐ-CP"), ("", "cites", "41/2019/NĐ-CP")}
+
+
+def test_an_older_document_cannot_have_amended_a_younger_one() -> None:
+    found = said("Căn cứ Nghị định 41/2019/NĐ-CP đã được sửa đổi theo Nghị định 12/2011/NĐ-CP;")
+    assert ("12/2011/NĐ-CP", "amends", "41/2019/NĐ-CP") not in found
+    assert ("", "basedOn", "41/2019/NĐ-CP") in found
+
+
+def test_what_an_act_without_a_number_does_is_not_said_of_the_act_that_plans_it() -> None:
+    text = "Thực hiện Quyết định số 812/QĐ-TTg ban hành Kế hoạch thi hành Nghị định quy định chi tiết một số điều của Luật Đê điều;"
+    assert said(text) == {("", "implements", "812/QĐ-TTg"), ("", "cites", "Luật Đê điều")}
 
 
 def test_the_proof_of_a_relation_between_two_holds_both() -> None:

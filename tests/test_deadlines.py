@@ -212,3 +212,16 @@ def test_a_year_that_closes_the_name_of_a_plan_is_no_limit() -> None:
 @pytest.mark.parametrize(("cell", "end"), [("Quí IV-2025", "2025-12-31"), ("quí II/2026", "2026-06-30")])
 def test_quarters_are_spelled_with_either_letter(cell: str, end: str) -> None:
     assert shown(cell_deadline(cell))[1] == end
+
+
+def test_what_was_over_on_the_day_of_the_document_is_history_and_no_limit() -> None:
+    sentence = "Tổ chức kỷ niệm ngày đắp bờ đầu tiên (06/01/1946)."
+    assert sentence_deadline(sentence, today=date(2025, 3, 4)) is None
+    found = sentence_deadline("Đắp xong bờ trước ngày 06/01/2026.", today=date(2025, 3, 4))
+    assert found is not None
+    assert str(found.end) == "2026-01-06"
+
+
+def test_a_stage_that_is_of_the_plans_still_to_be_made_is_no_limit() -> None:
+    assert sentence_deadline("Ban hành các kế hoạch giữ bờ của xã giai đoạn 2026 - 2030.") is None
+    assert sentence_deadline("Đắp bờ vùng trũng giai đoạn 2026 - 2030.") is not None

@@ -175,3 +175,31 @@ def test_inside_a_table_all_between_two_bars_is_one_cell() -> None:
 def test_a_table_ends_where_its_document_does(after: str) -> None:
     found = blocks_of(f"TT\n|\nViệc\n|\n1\n|\nVét kênh\n|\n{after}")
     assert [block.kind for block in found][-2] == "paragraph"
+
+
+def test_the_figures_of_a_table_do_not_hide_how_the_text_around_it_is_wrapped() -> None:
+    figures = "\n|\n".join(str(n) for n in range(40))
+    table = f"STT\n|\nKênh\n|\nDài\n|\n{figures}\n|"
+    items = ["- Đi xem hết bảy cửa cống\ntrước mùa lũ, ghi vào sổ.", "- Thay ba cửa đã mục, hai\ncửa kẹt thì tra dầu."]
+    text = "\n\n".join((*items, WRAPPED, table))
+    assert texts(text)[:3] == [part.strip().replace("\n", " ") for part in (*items, WRAPPED)]
+
+
+def test_a_torn_heading_may_end_in_the_name_of_a_type() -> None:
+    text = f"{WRAPPED}\nII. NỘI DUNG\nKẾ HOẠCH\n\n{WRAPPED}"
+    assert "II. NỘI DUNG KẾ HOẠCH" in texts(text)
+    assert "KẾ HOẠCH" in texts(f"{WRAPPED}\nCHI CỤC THỦY LỢI\nKẾ HOẠCH\n\n{WRAPPED}")
+
+
+def test_where_empty_lines_part_paragraphs_a_dash_may_open_a_torn_line() -> None:
+    text = f"{WRAPPED}\nTrên đây là kế hoạch kinh tế\n- xã hội của xã.\n\n{WRAPPED}"
+    assert "Trên đây là kế hoạch kinh tế - xã hội của xã." in texts(text)
+
+
+def test_the_number_of_an_article_may_be_torn_from_its_word() -> None:
+    assert ("article", "Điều 2.", "Giao Sở Y tế khám cho thợ.") in labelled(f"{WRAPPED}\nĐiều\n2. Giao Sở Y tế khám cho thợ.\n\n{WRAPPED}")
+
+
+def test_what_a_portal_says_of_its_translations_joins_no_line() -> None:
+    said = "Văn bản này chưa cập nhật nội dung Tiếng Anh"
+    assert said in texts(f"{WRAPPED}Kế hoạch 9/KH-UBND năm 2024 sửa cống do xã\n{said}\nKế hoạch 9/KH-UBND\n")

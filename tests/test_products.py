@@ -12,11 +12,15 @@ from builders.products import documents_in, product_of
     [
         ("Xây dựng kế hoạch trồng cỏ giữ bờ để che đất.", "kế hoạch trồng cỏ giữ bờ"),
         ("Xây dựng và triển khai kế hoạch trồng cỏ giữ bờ.", "kế hoạch trồng cỏ giữ bờ"),
+        ("Xây dựng, tổ chức triển khai chương trình dạy thợ đắp bờ.", "chương trình dạy thợ đắp bờ"),
         ("Thiết lập, cập nhật định kỳ bản đồ bờ ruộng của xã; đo bờ.", "bản đồ bờ ruộng của xã"),
         ("Tham mưu UBND tỉnh ban hành quy chế giữ bờ ruộng theo quy định.", "quy chế giữ bờ ruộng"),
         ("Xây dựng Đề án giữ bờ ruộng bền vững trên cơ sở ý dân.", "Đề án giữ bờ ruộng bền vững"),
         ("Xây dựng chương trình đào tạo và tổ chức tập huấn thợ đắp bờ.", "chương trình đào tạo"),
         ("Biên soạn sổ tay đắp bờ ruộng.", "sổ tay đắp bờ ruộng"),
+        ("Lập hồ sơ bờ lở hoặc tham mưu xử lý.", "hồ sơ bờ lở"),
+        ("Xây dựng kế hoạch giữ bờ hoặc lồng ghép vào việc của xã.", "kế hoạch giữ bờ"),
+        ("Xây dựng chương trình giữ bờ vùng, bao gồm: đắp bờ, trồng cỏ.", "chương trình giữ bờ vùng"),
     ],
 )
 def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
@@ -29,6 +33,9 @@ def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
         "Xây dựng kế hoạch, kiểm tra bờ ruộng.",
         "Xây dựng các chương trình, đề án giữ bờ.",
         "Thực hiện kế hoạch trồng cỏ giữ bờ.",
+        "Xây dựng kế hoạch, chương trình cụ thể để thực hiện.",
+        "Lập kế hoạch, dự toán, quyết toán theo quy định.",
+        "Sửa Quyết định số 12/QĐ-UBND ngày 3/4/2024 của UBND tỉnh về ban hành quy chế giữ bờ ruộng trong tỉnh.",
         "Sửa cho hợp với Quyết định số 12/QĐ-UBND ngày 3/4/2024 ban hành Kế hoạch số 9/KH-UBND ngày 1/2/2024.",
     ],
 )

@@ -129,9 +129,10 @@ def test_a_comma_within_a_word_does_not_end_the_name_of_a_law(name: str) -> None
     assert names(f"theo {name}; các bến") == [name]
 
 
-@pytest.mark.parametrize("rest", [" với các việc sau", " (sau đây gọi tắt là Kế hoạch)", " về Sở để tổng hợp"])
+@pytest.mark.parametrize("rest", [" với các việc sau", " (sau đây gọi tắt là Kế hoạch)", " về Sở để tổng hợp", " và các văn bản đi kèm"])
 def test_the_name_of_an_amending_law_ends_with_the_laws_that_it_amends(rest: str) -> None:
-    for name in ("Luật sửa đổi, bổ sung một số điều của Luật Đo lường", "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐO LƯỜNG"):
+    amending = ("Luật sửa đổi, bổ sung một số điều của Luật Đo lường", "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐO LƯỜNG")
+    for name in (*amending, "Luật sửa đổi, bổ sung Luật Đo lường", "Luật sửa đổi Luật Đo lường"):
         assert names(f"Triển khai {name}{rest}")[0] == name
 
 

@@ -175,3 +175,22 @@ def test_a_table_need_not_number_its_rows() -> None:
 def test_a_numbered_row_ends_the_section_of_the_one_before() -> None:
     (table,) = tables(barred([HEADER, ["1", "Bờ vùng", "", "", "", ""], ["1.1", *ROWS[1][1:]], ["2", *ROWS[2][1:]]]))
     assert [path for path, _, _ in rows(table)] == ["1/1.1", "2"]
+
+
+def test_a_head_said_again_below_a_section_is_no_row_of_it() -> None:
+    again = [*ROWS[:3], ["II", "Đồng dưới"]]
+    body = "\n|\n|\n".join("\n|\n".join(row) for row in [HEADER, *again, HEADER[1:], ROWS[4]]).replace("\n\n", "\n")
+    (table,) = tables(f"|\n{body}\n|")
+    assert [(path, cells["content"]) for path, cells, _ in rows(table)] == [
+        ("I/1", "Gánh đất đắp bờ"),
+        ("I/2", "Trồng cỏ giữ bờ"),
+        ("II/1", "Đặt cống tròn"),
+    ]
+
+
+def test_a_bar_too_many_after_a_row_does_not_shift_those_below() -> None:
+    wide = [*ROWS[3], ""]
+    body = "\n|\n|\n".join("\n|\n".join(row) for row in [HEADER, *ROWS[:3], wide, ROWS[4]]).replace("\n\n", "\n")
+    (table,) = tables(f"|\n{body}\n|")
+    assert rows(table)[-1][1]["content"] == "Đặt cống tròn"
+    assert rows(table)[-1][1]["lead"] == "Sở Tài chính"

@@ -61,6 +61,9 @@ def test_the_value_comparator_and_unit_are_read_in_every_form(
         ("Phấn đấu tỷ lệ bờ kiên cố đạt trên 60%", "tỷ lệ bờ kiên cố"),
         ("Có ít nhất 02 mô hình nuôi tôm", "mô hình nuôi tôm"),
         ("Sản lượng tôm tăng 1,5 lần", "Sản lượng tôm"),
+        ("Đến năm 2030, 60% bờ được kè", "bờ được kè"),
+        ("Tỷ lệ bờ từ 2 m trở lên đạt khoảng 12%", "Tỷ lệ bờ từ 2 m trở lên"),
+        ("Tỷ số thợ dưới 109 thợ nam/100 thợ nữ", "Tỷ số thợ"),
     ],
 )
 def test_the_indicator_is_what_stands_before_a_share_and_what_is_counted_after_a_number(text: str, indicator: str) -> None:
@@ -205,6 +208,11 @@ def test_amounts_that_are_expected_are_no_objectives() -> None:
 def test_what_a_sentence_strives_for_is_an_objective_in_the_middle_of_an_item() -> None:
     text = "Chăm lo bờ ruộng. Phấn đấu tỷ lệ bờ kiên cố 60%."
     assert [found.value for found in targets(text, goals=False)] == ["60"]
+    text = "Chăm lo bờ ruộng, cụ thể: Phấn đấu số bờ kiên cố đạt 2,1 km/xã; 60% bờ được kè."
+    assert [(f.value, text[f.start : f.end]) for f in targets(text, goals=False)] == [
+        ("2.1", "Phấn đấu số bờ kiên cố đạt 2,1 km/xã"),
+        ("60", "60% bờ được kè"),
+    ]
 
 
 def test_an_item_may_be_nothing_but_a_figure_of_its_headings_year() -> None:

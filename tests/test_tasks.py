@@ -86,6 +86,16 @@ def test_lines_below_an_item_say_who_with_whom_by_when_and_with_what_result(fiel
     assert (task.deadline.text, str(task.deadline.end), task.deliverable) == ("Quý II/2025", "2025-06-30", "Bờ cao 2 m")
 
 
+def test_the_fields_of_a_task_may_be_lettered_as_the_task_is() -> None:
+    who = "b) Cơ quan thực hiện:\n- Đơn vị chủ trì: Sở Xây dựng.\n- Đơn vị phối hợp: Sở Y tế.\nc) Thời gian thực hiện: Quý II/2025."
+    one = f"II. NHIỆM VỤ\n1. Về bờ\na) Nhiệm vụ: Đắp bờ đồng trên.\n{who}"
+    several = f"II. NHIỆM VỤ\n1. Về bờ\na) Nhiệm vụ:\n- Đắp bờ đồng trên.\n- Trồng cỏ.\n{who}"
+    for body, statements in ((one, ["Nhiệm vụ: Đắp bờ đồng trên."]), (several, ["Đắp bờ đồng trên.", "Trồng cỏ."])):
+        found = reading(plan(body)).tasks
+        assert [seen(task) for task in found] == [Duty("assignment", text, ("Sở Xây dựng",), ("Sở Y tế",)) for text in statements]
+        assert {task.deadline.text for task in found if task.deadline} == {"Quý II/2025"}
+
+
 def test_the_fields_may_stand_at_the_end_of_the_item() -> None:
     task = the("II. NHIỆM VỤ\n1. Đắp bờ đồng trên và trồng cỏ. Chủ trì: Sở Xây dựng; Thời gian: Quý II/2025.")
     assert seen(task) == ("assignment", "Đắp bờ đồng trên và trồng cỏ.", ("Sở Xây dựng",), ())
@@ -193,6 +203,13 @@ def test_the_order_with_which_a_plan_closes_is_a_duty_from_the_order_on() -> Non
     body = f"{DO}1. Sở Xây dựng\n- Đắp bờ.\n\nTrên đây là Kế hoạch đắp bờ, UBND tỉnh yêu cầu các sở, ngành làm đúng hạn./."
     closing = duties(body)[-1]
     assert (closing.statement, closing.lead) == ("UBND tỉnh yêu cầu các sở, ngành làm đúng hạn", ("Các sở, ban, ngành",))
+
+
+@pytest.mark.parametrize("named", ["đắp bờ trên địa bàn tỉnh năm 2025", "đắp bờ (giai đoạn 2)", "“Mỗi làng một bờ”"])
+def test_what_a_plan_asks_for_after_naming_itself_at_its_close_is_a_duty(named: str) -> None:
+    asked = "Trong quá trình tổ chức thực hiện, nếu có khó khăn, các cơ quan, đơn vị phản ánh về Sở Y tế trình UBND tỉnh xem xét."
+    (duty,) = duties(f"II. KINH PHÍ\nNgân sách tỉnh.\nTrên đây là Kế hoạch {named}. {asked}")
+    assert (duty.statement, duty.lead) == (asked, ("Các cơ quan, đơn vị",))
 
 
 def test_whom_a_letter_asks_leads_what_names_nobody_else() -> None:
@@ -357,3 +374,37 @@ def test_an_item_that_is_only_a_figure_is_no_duty() -> None:
 def test_a_heading_may_ask_with_a_colon() -> None:
     (duty,) = duties(f"{DO}1. Đề nghị: Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh\na) Vận động hội viên đắp bờ.")
     assert duty.lead == ("Hội Nông dân", "Liên minh Hợp tác xã")
+
+
+def test_what_is_to_be_done_is_no_actor_although_it_begins_like_one() -> None:
+    (duty,) = duties(f"{DO}1. Việc\na) Tổ chức thực hiện các dự án do Bộ Công an chủ trì:\n- Sở Y tế chủ trì đắp bờ.")
+    assert duty.lead == ("Sở Y tế",)
+    assert not any(found.lead for found in duties("II. TRÁCH NHIỆM\n1. Tổ chức thực hiện các dự án nhỏ:\n- Dự án đắp bờ."))
+
+
+def test_who_acts_may_stand_after_the_title_of_an_item() -> None:
+    (duty,) = duties("II. NHIỆM VỤ\n1. Mở tài khoản và phát thẻ: Sở Y tế phối hợp với Sở Nội vụ phát thẻ cho thợ.")
+    assert (duty.lead, duty.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+
+
+def test_those_to_whom_a_plan_is_sent_are_not_asked_for_its_measures() -> None:
+    (duty,) = duties("II. NHIỆM VỤ\n1. Đắp bờ đồng trên.", preamble="Kính gửi: Hội đồng nhân dân tỉnh Lai Châu")
+    assert (duty.kind, duty.lead) == ("solution", ())
+
+
+def test_solutions_of_carrying_out_are_measures() -> None:
+    assert [duty.kind for duty in duties("III. CÁC GIẢI PHÁP TỔ CHỨC THỰC HIỆN KẾ HOẠCH\n1. Đắp bờ đồng trên.")] == ["solution"]
+
+
+@pytest.mark.parametrize("line", ["Thời gian thực hiện: Từ tháng 3.", "Địa điểm: Đồng trên.", "Thành phần: Thợ đắp bờ."])
+def test_when_where_and_with_whom_are_no_measures(line: str) -> None:
+    assert [duty.statement for duty in duties(f"II. NỘI DUNG\n1. Đắp bờ đồng trên.\n2. {line}")] == ["Đắp bờ đồng trên."]
+
+
+def test_in_an_article_that_says_who_does_what_the_agencies_head_the_items_below_them() -> None:
+    article = "Điều 3. Tổ chức thực hiện\n1. Sở Y tế\na) Khám sức khỏe cho thợ.\nb) Đề nghị Sở Nội vụ cử người."
+    found = duties(f"{article}\nĐiều 4. Nội dung khám\n1. Sở Y tế\na) Đo mắt.", kind="QUY ĐỊNH", number="Số: 31/QĐ-UBND")
+    assert [(duty.statement, duty.lead) for duty in found] == [
+        ("Khám sức khỏe cho thợ.", ("Sở Y tế",)),
+        ("Đề nghị Sở Nội vụ cử người.", ("Sở Y tế",)),
+    ]

@@ -176,10 +176,17 @@ def _marks(index: sqlite3.Connection, words: str) -> str:
 
 
 def _begins(index: sqlite3.Connection, words: str) -> str:
-    """An order in which agencies come first whose name begins with the question: those called so, before units of theirs."""
-    begin = numbered(words)
-    index.create_function("begins", 1, lambda name: numbered(name).startswith(begin))
+    """An order in which agencies come first whose name begins with the question: those called so, before units of theirs.
+
+    "và" may be left out: "so khoa hoc cong nghe".
+    """
+    begin = _without_and(words)
+    index.create_function("begins", 1, lambda name: _without_and(name).startswith(begin))
     return "kind = 'agency' AND begins(thing.name) DESC"
+
+
+def _without_and(words: str) -> str:
+    return " ".join(word for word in numbered(words).split() if word != "va")
 
 
 def pieces(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:

@@ -46,6 +46,14 @@ def test_an_agency_is_found_with_or_without_diacritics(graph: Graph, typed: str)
     assert not found.partial
 
 
+@pytest.mark.parametrize("typed", ["so khoa hoc va cong nghe", "so khoa hoc cong nghe", "Sở Khoa học Công nghệ"])
+def test_agencies_that_are_called_so_come_first(graph: Graph, typed: str) -> None:
+    found = search(graph, Asked(typed, size=100))
+    called = [name.startswith("Sở Khoa học và Công nghệ") for name in names(found)]
+    assert called.count(True) >= 3
+    assert all(called[: sum(hit.kind == "agency" and so for hit, so in zip(found.hits, called, strict=True))])
+
+
 @pytest.mark.parametrize("typed", ["3884/QĐ-UBND", "3884/qd-ubnd", "3884/qđ", "quyet dinh 3884"])
 def test_a_document_is_found_by_its_number(graph: Graph, typed: str) -> None:
     (first, *_) = search(graph, Asked(typed)).hits

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import uvloop
 
 from api.formats import answer
 from api.pool import PATIENCE, BusyError, CrashError, Limits, Pool, Streamed, TimeLimitError
@@ -83,7 +82,7 @@ def with_pool(store: Path, work: Callable[[Pool], Awaitable[T]], limits: Limits 
         async with pool_of(store, limits or Limits(seconds=20, processes=1)) as pool:
             return await work(pool)
 
-    return uvloop.run(main())
+    return asyncio.run(main())
 
 
 async def whole(pool: Pool, query: str, accept: str = "text/csv") -> tuple[str, bytes]:

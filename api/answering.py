@@ -59,15 +59,15 @@ async def begin(asking: Coroutine[object, object, Streamed]) -> tuple[Streamed, 
 async def unless_gone(request: Request, work: Coroutine[object, object, T]) -> T:
     """The result of the work, which is cancelled when the client closes the connection."""
     working, leaving = asyncio.create_task(work), asyncio.create_task(left(request))
+    leaving.add_done_callback(lambda _: working.cancel())
     try:
-        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise HTTPException(GONE, "the client has gone")
-        return working.result()
+        return await working
+    except asyncio.CancelledError:
+        if leaving.done():
+            raise HTTPException(GONE, "the client has gone") from None
+        raise
     finally:
-        for task in (working, leaving):
-            task.cancel()
-        await asyncio.gather(working, leaving, return_exceptions=True)
+        leaving.cancel()
 
 
 async def left(request: Request) -> None:

@@ -1,19 +1,23 @@
-"""The connections of the service: those that send or take nothing for too long are closed, which the server itself does not do."""
+"""The connections of the service: those that send too little, too much or take nothing are closed, which the server itself does not do."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 # Seconds in which the head of a request must be complete, and in which a client must take something of its answer.
 HEAD_PATIENCE, READ_PATIENCE = 20.0, 60.0
+# Bytes of a request before its body, beyond what arrives at once.
+LONGEST_HEAD = 2**16
 
 
-class Connections(H11Protocol):
+class Connections(HttpToolsProtocol):
     """HTTP/1.1 as uvicorn speaks it, with an end to the patience."""
 
+    # Bytes that came since the last head was complete or a part of a body was read.
+    _unread = 0
     _reading: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -21,6 +25,20 @@ class Connections(H11Protocol):
         # Head and body are sent one after the other; without this the body waits until the client has acknowledged the head.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._await_head()
+
+    def data_received(self, data: bytes) -> None:
+        self._unread += len(data)
+        super().data_received(data)
+        if self._unread > LONGEST_HEAD and not self.transport.is_closing():
+            self.send_400_response(f"The head of a request may have {LONGEST_HEAD} bytes.")
+
+    def on_headers_complete(self) -> None:
+        self._unread = 0
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._unread = 0
+        super().on_body(body)
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
@@ -42,8 +60,9 @@ class Connections(H11Protocol):
         self.loop.call_later(HEAD_PATIENCE, self._close_unless_asked, self.cycle)
 
     def _close_unless_asked(self, last: object) -> None:
-        """Closes the connection if no request has come after the last one."""
-        if self.cycle is last and not self.transport.is_closing():
+        """Closes the connection if no request has come after the last one, which has been answered."""
+        answered = last is None or self.cycle.response_complete
+        if self.cycle is last and answered and not self.transport.is_closing():
             self.transport.close()
 
     def _await_reader(self) -> None:

@@ -32,6 +32,7 @@ TOTAL = "Total-Count"
 # The first of those that a client likes equally well is taken.
 MEDIA = {FORMS["json"].media: "json", HTML: "html"} | {form.media: name for name, form in FORMS.items()}
 MEDIA |= {"application/json": "json", "application/xml": "xml"}
+PAGING = ("page", "size")
 SIZE, SIZE_SHOWN, LARGEST_SIZE = 1000, 200, 10_000
 MOST_PAGES = 1_000_000
 # Characters of a value. What is given comes back in the Link header, and many clients take no more than 64 kB of a header.
@@ -50,7 +51,7 @@ class Wanted:
 
 
 def router() -> APIRouter:
-    """The list of questions, and one address for each."""
+    """The list of questions; each has its address besides (`question`)."""
     routes = APIRouter()
 
     @routes.get("/queries", response_class=HTMLResponse)
@@ -58,16 +59,16 @@ def router() -> APIRouter:
         """The questions by what they are about."""
         return filled("queries.html", topics=topics(), TOPICS=TOPICS, heading=heading)
 
-    @routes.get("/query/{name}", response_class=Response)
-    async def question(name: str, request: Request) -> Response:
-        """One question of the catalogue: a page of its rows; for people also its form."""
-        query, wanted = find(name), wanted_by(request)
-        if wanted.media == HTML:
-            return await shown(request, query, wanted)
-        total, content = await ask(request, written, name, wanted.given, wanted.part, MEDIA[wanted.media])
-        return Response(content, media_type=wanted.media, headers=told(request, wanted, total))
-
     return routes
+
+
+async def question(request: Request) -> Response:
+    """One question of the catalogue, `/query/{name}`: a page of its rows; for people also its form."""
+    query, wanted = find(request.path_params["name"]), wanted_by(request)
+    if wanted.media == HTML:
+        return await shown(request, query, wanted)
+    total, content = await ask(request, written, query.name, wanted.given, wanted.part, MEDIA[wanted.media])
+    return Response(content, media_type=wanted.media, headers=told(request, wanted, total))
 
 
 async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
@@ -126,7 +127,7 @@ def wanted_by(request: Request, forms: Mapping[str, str] = MEDIA, size: int = SI
         raise ParameterError(f"{', '.join(long)} may have {LONGEST} characters")
     media = media_of(every["format"], forms) if "format" in every else choose(accepted(request), list(forms))
     part = Part(counted(every, "page", 1, MOST_PAGES), counted(every, "size", shown if media == HTML else size, LARGEST_SIZE))
-    return Wanted(every, {name: value for name, value in pairs if name not in ("format", "page", "size")}, media, part)
+    return Wanted(every, {name: value for name, value in pairs if name not in ("format", *PAGING)}, media, part)
 
 
 def media_of(form: str, forms: Mapping[str, str]) -> str:
@@ -155,8 +156,6 @@ def links(request: Request, wanted: Wanted, total: int) -> dict[str, str]:
     """The addresses of the first, the previous, the next and the last page, as far as there are such."""
     here, last = wanted.part.number, wanted.part.last(total)
     pages = {"first": 1, "prev": min(here - 1, last), "next": here + 1, "last": last}
-    return {
-        name: f"{request.url.path}?{urlencode({**wanted.all, 'page': number, 'size': wanted.part.size})}"
-        for name, number in pages.items()
-        if 1 <= number <= last
-    }
+    same = urlencode({name: value for name, value in wanted.all.items() if name not in PAGING})
+    path = f"{request.url.path}?{same}{'&' if same else ''}size={wanted.part.size}&page="
+    return {name: f"{path}{number}" for name, number in pages.items() if 1 <= number <= last}

@@ -74,7 +74,8 @@ class Pool:
     def __init__(self, where: Path | str, limits: Limits) -> None:
         self.limits = limits
         self._where = where
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        # The process that answered last is taken first: the processor still has at hand what it needs.
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._all: list[Worker] = []
         self._waiting = 0
         self._renewals: set[asyncio.Task[None]] = set()

@@ -39,8 +39,6 @@ Public = Annotated[
     str,
     typer.Option("--public-url", metavar="URL", callback=whole_address, help="The address outside, where it is not the one that is asked."),
 ]
-# Bytes of a request before its body.
-LONGEST_HEAD = 2**16
 # Connections at the same time; more are refused with 503.
 MOST_CONNECTIONS = 512
 MEGABYTE = 2**20
@@ -78,7 +76,6 @@ def serve(
             http=Connections,
             log_level="warning",
             limit_concurrency=MOST_CONNECTIONS,
-            h11_max_incomplete_event_size=LONGEST_HEAD,
         )
         uvicorn.Server(settings).run([door])
 

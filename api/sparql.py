@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from api.answering import answered
 from api.dataset import endpoint_described
@@ -42,22 +42,16 @@ class Asked:
     accepted: str = ""
 
 
-def router() -> APIRouter:
-    """The ways to ask at /sparql: GET, POST of a form, POST of the query itself."""
-    routes = APIRouter()
+async def sparql(request: Request) -> Response:
+    """The ways to ask at `/sparql`: GET, POST of a form, POST of the query itself.
 
-    @routes.api_route("/sparql", methods=["GET", "POST"], response_class=Response)
-    async def sparql(request: Request) -> Response:
-        """Answers a SELECT or ASK query as JSON, XML, CSV or TSV, a CONSTRUCT or DESCRIBE query in a form of RDF.
-
-        A GET without anything is answered with the description of the service. `format` goes before what is accepted.
-        """
-        if request.method == "GET" and not request.url.query:
-            return await endpoint_described(request)
-        asked = await asked_by(request)
-        return await answered(request, answer, asked.query, asked.dataset, asked.accepted or accepted(request))
-
-    return routes
+    A SELECT or ASK query is answered as JSON, XML, CSV or TSV, a CONSTRUCT or DESCRIBE query in a form of RDF; a GET without
+    anything with the description of the service. `format` goes before what is accepted.
+    """
+    if request.method == "GET" and not request.url.query:
+        return await endpoint_described(request)
+    asked = await asked_by(request)
+    return await answered(request, answer, asked.query, asked.dataset, asked.accepted or accepted(request))
 
 
 async def asked_by(request: Request) -> Asked:

@@ -13,6 +13,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+from api.named import LARGEST_SIZE
 from benchmarks.virtuoso import union
 from graph.rewriting import rewritten
 from queries.catalogue import Query
@@ -57,13 +58,14 @@ def has_rdflib_endpoint() -> bool:
 
 
 def asked_here(query: Query, given: Mapping[str, str]) -> str:
-    """The path of a question of the catalogue at our server."""
-    return f"/query/{query.name}?{urlencode({**given, 'format': 'json'})}"
+    """The path of a question of the catalogue at our server, for so many rows as one answer may have."""
+    return f"/query/{query.name}?{urlencode({**given, 'format': 'json', 'size': LARGEST_SIZE})}"
 
 
-def asked_there(path: str, query: Query, given: Mapping[str, str]) -> str:
-    """The path of the same question at any SPARQL endpoint."""
-    return f"{path}?{urlencode({'query': rewritten(query.text, bind(query, given)), 'format': RESULTS})}"
+def asked_there(path: str, query: Query, given: Mapping[str, str], most: int | None = None) -> str:
+    """The path of the same question at any SPARQL endpoint, for all rows or at most so many."""
+    limit = f" LIMIT {most}" if most else ""
+    return f"{path}?{urlencode({'query': rewritten(query.text, bind(query, given)) + limit, 'format': RESULTS})}"
 
 
 def memory(root: int) -> int:

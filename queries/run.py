@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import orjson
 from pyoxigraph import (
     BlankNode,
     Literal,
@@ -50,8 +50,7 @@ class Rows:
     def to_json(self) -> bytes:
         """SPARQL 1.1 Query Results JSON."""
         bindings = [{name: _json(cell) for name, cell in zip(self.variables, row, strict=True) if cell is not None} for row in self.rows]
-        results = {"head": {"vars": self.variables}, "results": {"bindings": bindings}}
-        return json.dumps(results, ensure_ascii=False).encode()
+        return orjson.dumps({"head": {"vars": self.variables}, "results": {"bindings": bindings}})
 
     def to_csv(self) -> bytes:
         return self._written(QueryResultsFormat.CSV)
@@ -125,8 +124,10 @@ def bind(query: Query, given: Mapping[str, str]) -> dict[str, Term]:
 
 def _rows(answer: QuerySolutions, absent: set[str]) -> Rows:
     names = [variable.value for variable in answer.variables]
-    rows = [tuple(solution[name] for name in names) for solution in answer]
+    rows = tuple(tuple(solution) for solution in answer)
     kept = [i for i, name in enumerate(names) if name not in absent or any(row[i] is not None for row in rows)]
+    if len(kept) == len(names):
+        return Rows(tuple(names), rows)
     return Rows(tuple(names[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
 
 
@@ -207,7 +208,8 @@ def _json(cell: NamedNode | BlankNode | Literal | Triple) -> Mapping[str, object
     if isinstance(cell, Triple):
         parts = {"subject": cell.subject, "predicate": cell.predicate, "object": cell.object}
         return {"type": "triple", "value": {name: _json(part) for name, part in parts.items()}}
-    if cell.language:
-        return {"type": "literal", "value": cell.value, "xml:lang": cell.language}
-    typed = {"datatype": cell.datatype.value} if cell.datatype.value != XSD_STRING else {}
+    if language := cell.language:
+        return {"type": "literal", "value": cell.value, "xml:lang": language}
+    datatype = cell.datatype.value
+    typed = {} if datatype == XSD_STRING else {"datatype": datatype}
     return {"type": "literal", "value": cell.value} | typed

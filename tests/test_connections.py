@@ -1,4 +1,4 @@
-"""Connections that send or take nothing for too long are closed; others are not."""
+"""Connections that send or take nothing for too long, or send a head without end, are closed; others are not."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 import uvicorn
+import uvloop
 from starlette.types import Receive, Scope, Send
 
 from api import connections
-from api.connections import Connections
+from api.connections import LONGEST_HEAD, Connections
 
 PATIENCE = 0.5
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n1;"
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
@@ -50,7 +52,7 @@ def with_server(work: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awa
             finally:
                 writer.close()
 
-    return asyncio.run(main())
+    return uvloop.run(main())
 
 
 @pytest.fixture(autouse=True)
@@ -105,3 +107,34 @@ def test_who_takes_it_slowly_gets_all() -> None:
         return b"".join(parts)
 
     assert len(with_server(work)) > 20_000_000
+
+
+@pytest.mark.parametrize(
+    "endless", [b"GET /?", b"GET / HTTP/1.1\r\nHost: ", REQUEST.replace(b"GET", b"POST")[:-2] + CHUNKED], ids=["address", "header", "chunk"]
+)
+def test_who_sends_a_head_without_end_is_cut_off(endless: bytes) -> None:
+    async def work(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        writer.write(endless)
+        for _ in range(9):
+            await asyncio.sleep(0.01)
+            writer.write(b"x" * (LONGEST_HEAD // 8))
+        return await reader.read()
+
+    assert b"HTTP/1.1 400 Bad Request" in with_server(work)
+
+
+def test_a_large_body_is_no_long_head() -> None:
+    async def work(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        body = b"x" * 10 * LONGEST_HEAD
+        writer.write(b"POST /late HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        return await reader.readuntil(b"xx")
+
+    assert with_server(work).startswith(b"HTTP/1.1 200")
+
+
+def test_requests_that_come_together_are_all_answered() -> None:
+    async def work(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        writer.write(REQUEST + 2 * REQUEST.replace(b"/ ", b"/late "))
+        return b"".join([await reader.readuntil(b"xx") for _ in range(3)])
+
+    assert with_server(work).count(b"HTTP/1.1 200") == 3

@@ -232,7 +232,8 @@ def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(client: T
 
 def test_other_methods_are_not_allowed(client: TestClient) -> None:
     answers = [client.request(method, "/query/documents") for method in ("POST", "PUT", "DELETE", "PATCH")]
-    assert {(answer.status_code, answer.headers["allow"]) for answer in answers} == {(405, "GET")}
+    assert {answer.status_code for answer in answers} == {405}
+    assert {frozenset(answer.headers["allow"].split(", ")) for answer in answers} == {frozenset({"GET", "HEAD"})}
 
 
 HOSTILE = [

@@ -79,6 +79,7 @@ class Pool:
         self._all: list[Worker] = []
         self._waiting = 0
         self._renewals: set[asyncio.Task[None]] = set()
+        self._closing = False
 
     async def start(self) -> None:
         """Starts the processes."""
@@ -89,8 +90,8 @@ class Pool:
 
     async def close(self) -> None:
         """Ends the processes; what they are at work on fails with CrashError."""
-        for task in self._renewals:
-            task.cancel()
+        # A process whose start was broken off would be left behind.
+        self._closing = True
         await asyncio.gather(*self._renewals, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._all))
 
@@ -174,9 +175,9 @@ class Pool:
             self._waiting -= 1
 
     async def _renew(self, worker: Worker) -> None:
-        """Starts the process anew; where the machine has no room for it, again and again."""
+        """Starts the process anew; where the machine has no room for it, again and again, until the pool is closed."""
         await worker.end()
-        while not worker.clean:
+        while not worker.clean and not self._closing:
             try:
                 await worker.start()
             except (CrashError, OSError):

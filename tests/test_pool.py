@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import uvloop
 
 from api.formats import answer
 from api.pool import PATIENCE, BusyError, CrashError, Limits, Pool, Streamed, TimeLimitError
@@ -82,7 +83,7 @@ def with_pool(store: Path, work: Callable[[Pool], Awaitable[T]], limits: Limits 
         async with pool_of(store, limits or Limits(seconds=20, processes=1)) as pool:
             return await work(pool)
 
-    return asyncio.run(main())
+    return uvloop.run(main())
 
 
 async def whole(pool: Pool, query: str, accept: str = "text/csv") -> tuple[str, bytes]:

@@ -186,9 +186,10 @@ WITHIN = re.compile(r"^(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+(?!năm\s
 RANGE_OF_MONTHS = re.compile(
     rf"từ\s+tháng\s+\d{{1,2}}(?:/{YEAR})?\s+đến\s+(?:hết\s+)?tháng\s+\d{{1,2}}\s*(?:/|năm)\s*{YEAR}", re.IGNORECASE
 )
+BY_DAY = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})"
 YEARLY_OPENING = re.compile(
     r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|qu[ýí]|"
-    r"tháng|tuần|ngày)(?:,\s+vào\s+tháng\s+\d{1,2})?)\b"
+    rf"tháng|tuần|ngày)(?:,\s+vào\s+tháng\s+\d{{1,2}}|\s*\({BY_DAY}\))?)(?!\w)"
 )
 # "hàng năm" is the duty's own where it says how often the duty is done, not where it describes a budget or a programme.
 DONE_YEARLY = re.compile(
@@ -200,7 +201,6 @@ DONE_YEARLY = re.compile(
 EVERY_SO_OFTEN = (
     r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:6|sáu|3|ba|9|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
 )
-BY_DAY = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})"
 # "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "… hoặc đột xuất theo yêu cầu", and, further on in
 # the clause, the day by which: "định kỳ hàng năm báo cáo … chậm nhất ngày 17 tháng 12".
 PERIODIC = re.compile(

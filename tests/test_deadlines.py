@@ -196,6 +196,7 @@ def test_periods_are_in_order_within_the_text_and_never_end_before_they_begin(te
             "Báo cáo định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12).",
             "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)",
         ),
+        ("Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo Sở Y tế.", "Định kỳ hằng năm (trước ngày 15 tháng 12)"),
         ("Lập khu giữ giống cỏ đến năm 2030.", "đến năm 2030"),
     ],
 )

@@ -35,6 +35,7 @@ def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
         "Thực hiện kế hoạch trồng cỏ giữ bờ.",
         "Xây dựng kế hoạch, chương trình cụ thể để thực hiện.",
         "Lập kế hoạch, dự toán, quyết toán theo quy định.",
+        "Tham mưu xây dựng kế hoạch và cân đối vốn.",
         "Sửa Quyết định số 12/QĐ-UBND ngày 3/4/2024 của UBND tỉnh về ban hành quy chế giữ bờ ruộng trong tỉnh.",
         "Sửa cho hợp với Quyết định số 12/QĐ-UBND ngày 3/4/2024 ban hành Kế hoạch số 9/KH-UBND ngày 1/2/2024.",
     ],

@@ -27,10 +27,7 @@ PICTURES = {
     "network": ("/network/lineage?task=" + quote(f"https://w3id.org/phahe{TASK}"), 1500, 720),
     "agency": ("/network/agency?about=" + quote(f"https://w3id.org/phahe{AGENCY}"), 1500, 900),
     "page-home": ("/", 1280, 900),
-    "page-search": ("/search?q=so+khoa+hoc+va+cong+nghe", 1280, 900),
-    "page-document": (DOCUMENT, 1280, 1000),
     "page-task": (TASK, 1280, 1000),
-    "page-agency": (AGENCY, 1280, 1000),
     "page-directive": ("/directive?document=" + quote("20-NQ/TW 2012"), 1280, 1000),
     "page-editor": ("/editor?query=" + quote(QUERY), 1280, 1000),
 }

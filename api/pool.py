@@ -262,7 +262,7 @@ class Worker:
         if not self._slowed:
             return True
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, 0)
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0))
             self._slowed = False
         return not self._slowed
 

@@ -27,7 +27,7 @@ File = Annotated[
 def view(
     kind: KindOf, about: About = None, task: TaskWords = "", store: StoreDir = DEFAULT_STORE, endpoint: Endpoint = None, output: File = None
 ) -> None:
-    """Write a network as one HTML page, as GraphML or as a table of its links.
+    """Write a network as an HTML page, as GraphML or CSV.
 
     The page needs no connection: open it in a browser. Without -o it is named after the network, as lineage.html. `lineage` and
     `targets` show one document, or all where none is named; `agency` and `directive` want a name; `overview` shows all documents.

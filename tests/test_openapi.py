@@ -31,7 +31,8 @@ SETTINGS = """
 include-path = "/sparql"
 checks.positive_data_acceptance.enabled = false
 """
-OPTIONS = ("--phases=examples,coverage,fuzzing", "--max-examples=3", "--workers=2", "--generation-deterministic", "--no-color")
+# One worker: Python 3.11 counts the depth of its parser for all threads together, and fails where two parse at once.
+OPTIONS = ("--phases=examples,coverage,fuzzing", "--max-examples=3", "--workers=1", "--generation-deterministic", "--no-color")
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +134,10 @@ def test_the_addresses_of_the_store_fit_their_schema(value: str) -> None:
 def test_people_read_the_description_without_a_connection(client: TestClient) -> None:
     answer = client.get("/docs", headers={"accept": "text/html"})
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-    assert re.findall(r"<(?:link|script|img|iframe)[^>]*(?:href|src)=\"([^\"]*)\"", answer.text) == ["/static/style.css"]
+    assert re.findall(r"<(?:link|script|img|iframe)[^>]*(?:href|src)=\"([^\"]*)\"", answer.text) == [
+        "/static/icon.svg",
+        "/static/style.css",
+    ]
     assert all(f'id="{query.name}"' in answer.text for query in catalogue())
     examples = [html.unescape(link) for link in re.findall(r'href="(/query/[^"]*)"', answer.text)]
     assert len(examples) == len([query for query in catalogue() if query.example])

@@ -20,6 +20,7 @@ TASK = "https://w3id.org/phahe/id/document/binh-duong/qd-ubnd/2019/3884/task/phu
 COUNT = "SELECT (COUNT(?task) AS ?tasks) { ?task a ph:Task }"
 SPARQL = {"content-type": "application/sparql-query"}
 UPDATE = {"content-type": "application/sparql-update"}
+MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 UTF_16 = {"content-type": "application/sparql-query;charset=utf-16"}
 
 
@@ -157,7 +158,7 @@ def test_pages_load_nothing_from_elsewhere(client: TestClient, path: str) -> Non
     assert "/static/style.css" in loaded
     for address in loaded:
         assert address.startswith("/static/")
-        assert client.get(address).headers["content-type"].startswith("text/css" if address.endswith(".css") else "text/javascript")
+        assert client.get(address).headers["content-type"].split(";")[0] == MEDIA[address.rpartition(".")[2]]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ INDICATOR = re.compile(
     r"(?:tên\s+|nội\s+dung\s+|(?:các|danh\s+mục|hệ\s+thống)\s+)*(?:chỉ\s+tiêu|mục\s+tiêu|tiêu\s+chí|chỉ\s+số)(?![^\W\d_])", re.IGNORECASE
 )
 # Columns of what was before the plan: no objectives.
-BEFORE = re.compile(r"hiện\s+trạng|ước|thực\s+hiện\s+(?:năm\s+)?20\d\d|kết\s+quả\s+(?:thực\s+hiện\s+)?(?:năm|đến)|cơ\s+sở", re.IGNORECASE)
+BEFORE = re.compile(
+    r"hiện\s+trạng|ước|(?<![^\W\d_])Ư?TH(?![^\W\d_])|thực\s+hiện\s+(?:năm\s+)?20\d\d|kết\s+quả\s+(?:thực\s+hiện\s+)?(?:năm|đến)|cơ\s+sở",
+    re.IGNORECASE,
+)
 TIME = re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|lộ\s+trình|thực\s+hiện", re.IGNORECASE)
 
 # The first that matches counts.
@@ -38,11 +41,15 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its role, "" when the heading says nothing known; `year` for a column of the values of one year."""
+    """One column: its role, "" when the heading says nothing known; `year` for a column of the values of one year.
+
+    `measure` is what its values measure where several columns share a year: "Lượng (Tấn)" below "Kế hoạch 2026".
+    """
 
     role: str
     heading: str
     year: int | None = None
+    measure: str = ""
 
 
 def column_of(heading: str) -> Column:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile, takewhile
 
 from builders.agencies import COOPERATION, agencies_at, cell_agencies
 from builders.deadlines import cell_deadline
@@ -17,8 +18,8 @@ from ontology.text import squeeze
 
 # Lines that say of the item above them who does it, by when and with what result.
 FIELD = re.compile(
-    r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|"
-    r"đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?|"
+    r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)(?:,\s*đơn\s+vị)?\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|"
+    r"đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu)){0,2}|"
     r"Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|"
     r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
     re.IGNORECASE,
@@ -60,8 +61,7 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
     texts = [own[len(inline(node.block)) :], *(c.block.statement for c in node.children)]
     for around in reversed(above[-2:] if above and LEAD_IN_LINE.search(above[-1].block.statement) else above[-1:]):
         if not any(FIELD.match(t.strip(" (.;")) for t in texts):
-            lines = (c for c in around.children if c.block.kind in LINES and c is not node)
-            texts = [text for line in lines if ":" in line.block.statement for text in stated(line)]
+            texts = [text for line in beside(node, around) if ":" in line.block.statement for text in stated(line)]
     values: dict[str, str] = {}
     for text in texts:
         for name, value in split_fields(text.strip(" (.;")):
@@ -73,6 +73,14 @@ def fields_of(node: Node, above: Sequence[Node], today: date | None) -> Fields:
         cell_deadline(values["deadline"], today) if "deadline" in values else None,
         values.get("deliverable"),
     )
+
+
+def beside(node: Node, around: Node) -> list[Node]:
+    """The lines under the same heading that tell of an item: the nearest run of fields after it, else all lines that are not after it."""
+    lines = [c for c in around.children if c.block.kind in LINES and c is not node]
+    after = dropwhile(lambda line: not FIELD.match(line.block.statement), (c for c in lines if c.block.start > node.block.start))
+    run = list(takewhile(lambda line: FIELD.match(line.block.statement), after))
+    return run or [c for c in lines if c.block.start < node.block.start]
 
 
 # A line that leads in the items below it, and is no field itself.

@@ -21,6 +21,8 @@ LEAD_IN = 60
 
 # A lead-in that says with whom all items below it are done: "Chủ trì, phối hợp với các sở, ngành:".
 LEAD_IN_WITH = re.compile(r"(?:Chủ\s+trì|Phối\s+hợp)\b.*:", re.DOTALL)
+# Without its colon it says nothing but whom: "a) Chủ trì, phối hợp với các sở, ngành" above dashes.
+WITH_WHOM = re.compile(r"(?:Chủ\s+trì\s*,?\s*)?[Pp]hối\s+hợp(?:\s+với)?\s+(?P<whom>.+)", re.DOTALL)
 
 
 class Purpose(Enum):
@@ -91,7 +93,7 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     children = [c for c in node.children if not FIELD_LINE.match(c.block.statement)]
     if node.block.kind in ("part", "chapter", "section", "roman", "capital") and (children or not text.endswith((".", ";"))):
         return True
-    if LEAD_IN_WITH.fullmatch(text) and (node.children or lead_in(above) is node):
+    if says_with_whom(node) and (node.children or lead_in(above) is node):
         return True
     if not text or (listed_agencies(text.rstrip(":")) and not subject_agencies(text)):
         return True
@@ -127,4 +129,13 @@ def lead_in(above: Sequence[Node]) -> Node | None:
     """The lead-in with partners that the items below some headings stand under: one of the headings, or the first of the items."""
     beside = above[-1].children if above else ()
     heads = (*above, *(s for s in beside[:1] if any(labelled.block.label for labelled in beside)))
-    return next((head for head in reversed(heads) if LEAD_IN_WITH.fullmatch(head.block.statement)), None)
+    return next((head for head in reversed(heads) if says_with_whom(head)), None)
+
+
+def says_with_whom(node: Node) -> bool:
+    """Whether an item is a lead-in that names partners: it ends in ":", or has items below it and nothing but the list of partners."""
+    text = node.block.statement
+    if LEAD_IN_WITH.fullmatch(text):
+        return True
+    alone = WITH_WHOM.fullmatch(text) if node.children else None
+    return alone is not None and bool(listed_agencies(alone["whom"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from builders.columns import SERIAL_HEAD, Column, column_of
@@ -70,8 +70,8 @@ def read_tables(text: str, blocks: Sequence[Block]) -> Iterator[Table]:
 def table_of(text: str, run: Sequence[Block]) -> Iterator[Table]:
     """The table that cells and bars make, when its head tells a column of what is to be done or measured."""
     rows = rows_in(text, run)
-    two = len(rows) > 1 and not is_ordinal(rows[1][0]) and heads_columns(rows[1])
-    columns = heading_of_two(rows) if two else heading(rows)
+    two = len(rows) > 1 and not is_ordinal(rows[1][0]) and (heads_columns(rows[1]) or divides(rows[0], rows[1]))
+    columns = measured(heading_of_two(rows) if two else heading(rows))
     if {"content", "indicator"} & {column.role for column in columns}:
         body = [aligned(row, columns) for row in rows[2 if two else 1 :] if not numbers_columns(row) and not repeats_head(row)]
         yield Table(columns, tuple(rows_of(body, columns)), run[0].start)
@@ -126,13 +126,13 @@ def bounded_rows(cells: Cells) -> list[Cells]:
     if bound >= first:
         return unbounded_rows(cells, first)
     rows, at = [cells[:bound]], bound + 1
-    if bound < len(cells) and (below := head_below(cells, at)):
+    if bound < len(cells) and (below := head_below(cells, at) or dividing(cells, at)):
         rows.append(cells[at:below])
         at = below + 1
-    width = len(spread(rows[0], rows[1])) if len(rows) > 1 else bound
+    width = len(heading_of_two(rows)) if len(rows) > 1 else bound
     while at < len(cells):
         # A row that a bar too many follows would shift all rows after it.
-        at += cells[at] is None and at + 1 < len(cells) and is_ordinal(cells[at + 1])
+        at += cells[at] is None and at + 1 < len(cells) and is_ordinal(cells[at + 1]) and not counts(cells[at + 1 : at + 4])
         end = row_end(cells, at, width)
         rows.append(cells[at:end])
         at = end + 1
@@ -158,6 +158,25 @@ def head_below(cells: Cells, at: int) -> int:
     return end if heads_columns(cells[at:end]) else 0
 
 
+def dividing(cells: Cells, at: int) -> int:
+    """Where a row ends that begins at `at` and divides each column of values of the head above it, or 0 when it does not."""
+    end = next((i for i in range(at, len(cells)) if cells[i] is None), len(cells))
+    return end if divides(cells[: at - 1], cells[at:end]) else 0
+
+
+def divides(head: Cells, below: Cells) -> bool:
+    """Whether a row says again and again, below each column of values of a head, what is measured: "Lượng", "Giá trị", "Lượng", …"""
+    held = sum(column_of(cell.statement if cell else "").role == "value" for cell in head)
+    texts = [cell.statement if cell else "" for cell in below]
+    each = len(texts) // held if held > 1 else 0
+    return each > 1 and len(texts) == each * held and texts == texts[:each] * held and all(re.search(r"[^\W\d_]", text) for text in texts)
+
+
+def counts(cells: Cells) -> bool:
+    """Whether cells begin to number the columns: "1", "2", "3"."""
+    return len(cells) > 2 and numbers_columns(cells)
+
+
 def repeats_head(row: Cells) -> bool:
     """Whether a row says again what the columns hold, as below the title of each section; a row of data may look so in two cells."""
     return heads_columns(row) and sum(cell is not None for cell in row) > 2
@@ -174,7 +193,7 @@ def row_end(cells: Cells, start: int, width: int) -> int:
     full = start + width
     within = (i for i in range(start + 1, min(full, len(cells))) if cells[i] is None)
     if headed := next((i for i in within if (below := head_below(cells, i + 1)) and repeats_head(cells[i + 1 : below])), 0):
-        return headed
+        return next((i for i in range(start + 1, headed) if cells[i] is None and opens_row(cells[i + 1])), headed)
     if full >= len(cells) or cells[full] is None:
         after = cells[full + 1] if full + 1 < len(cells) else None
         if after is None or is_ordinal(after) or not any(cells[i] is None for i in range(start, min(full, len(cells)))):
@@ -195,14 +214,33 @@ def heading(rows: Sequence[Cells]) -> tuple[Column, ...]:
 
 def heading_of_two(rows: Sequence[Cells]) -> tuple[Column, ...]:
     """The columns that two rows head together."""
-    return tuple(column_of(text) for text in spread(rows[0], rows[1]))
+    if not divides(rows[0], rows[1]):
+        return tuple(column_of(text) for text in spread(rows[0], rows[1]))
+    above, below = heading(rows[:1]), [cell.statement for cell in rows[1] if cell]
+    each = below[: len(below) // sum(column.role == "value" for column in above)]
+    return tuple(
+        part
+        for column in above
+        for part in ([replace(column, measure=measure) for measure in each] if column.role == "value" else [column])
+    )
+
+
+def measured(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of a table; where several hold values and none is known to say of what, the first with words does: "Sản phẩm"."""
+    named = {"content", "indicator"} & {column.role for column in columns}
+    if named or sum(column.role == "value" for column in columns) < 2:
+        return columns
+    first = next(
+        (i for i, column in enumerate(columns) if column.role in ("", "deliverable") and column.heading and column.year is None), None
+    )
+    return tuple(replace(column, role="indicator") if i == first else column for i, column in enumerate(columns))
 
 
 def spread(first: Cells, second: Cells) -> list[str]:
-    """The headings of a head in two rows: side by side where both have all columns, else the lower ones in place of the one they divide."""
+    """The headings of a head in two rows: side by side where both have all columns, else the lower ones in place of what they divide."""
     upper = [cell.statement if cell else "" for cell in first]
     lower = [cell.statement if cell else "" for cell in second]
-    if len(upper) == len(lower):
+    if len(upper) == len(lower) and (lower[0] in ("", upper[0]) or "" in upper):
         for i in range(1, len(upper)):
             upper[i] = upper[i] or (upper[i - 1] if lower[i] else "")
         return [b if column_of(b).role == "value" else f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from builders.columns import Column
 from builders.lines import Block
@@ -35,7 +36,11 @@ def row_targets(table: Table, row: Row, year: int | None) -> Iterator[Found]:
     else:
         stated = row.values
     if stated:
-        yield from (found for column, cell in stated for found in cell_targets(measured, row.cells.get("unit"), cell, column.year or year))
+        group = group_of(row)
+        for column, cell in stated:
+            printed = row.cells["unit"].statement if "unit" in row.cells else unit_of(column.measure)
+            said = " ".join(part for part in (group, measured.statement, column.measure) if part)
+            yield from cell_targets(Measured(measured, said, printed), cell, column.year or year)
     else:
         yield from worded(measured, year)
 
@@ -46,26 +51,42 @@ def section_year(sections: Sequence[Block]) -> int | None:
     return next((int(match["year"] or match["only"]) for match in matches if match), None)
 
 
-def cell_targets(measured: Block, unit: Block | None, cell: Block, year: int | None) -> Iterator[Found]:
+def group_of(row: Row) -> str:
+    """What a row on a dash is a measure of: the section row above it, "Cà phê" above "- Diện tích" and "- Sản lượng"."""
+    dash = "serial" in row.cells and row.cells["serial"].text.strip() in ("-", "+", "–")
+    return f"{row.sections[-1].statement}:" if dash and row.sections else ""
+
+
+def unit_of(measure: str) -> str | None:
+    """The unit in brackets at the end of what a column measures: "Giá trị (Nghìn USD)"."""
+    match = re.search(r"\(([^()]+)\)$", measure)
+    return match[1] if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The cell of an indicator, what it measures in words with what stands around it, and the unit of its values."""
+
+    cell: Block
+    said: str
+    unit: str | None
+
+
+def cell_targets(measured: Measured, cell: Block, year: int | None) -> Iterator[Found]:
     """The targets that a cell of values states, one a figure: "≤ 3 Đông Nam Á; ≤ 50 thế giới" are two."""
     for piece in re.split(r"[;\n]", cell.text):
         if match := CELL.match(piece):
-            printed = match["unit"] or (unit.statement if unit else None)
-            comparator = "range" if match["max"] else next((name for name, _ in COMPARATORS if match[name]), "equal")
-            text = squeeze(f"{measured.statement} {piece}")
-            maximum = plain(match["max"]) if match["max"] else None
-            indicator = measured.statement.rstrip(" .;:")
             yield Found(
-                min(measured.start, cell.start),
-                max(measured.end, cell.end),
-                indicator,
-                comparator,
+                min(measured.cell.start, cell.start),
+                max(measured.cell.end, cell.end),
+                measured.said.rstrip(" .;:"),
+                "range" if match["max"] else next((name for name, _ in COMPARATORS if match[name]), "equal"),
                 plain(match["value"]),
-                maximum,
-                printed,
+                plain(match["max"]) if match["max"] else None,
+                match["unit"] or measured.unit,
                 year,
                 yearly=False,
-                statement=text,
+                statement=squeeze(f"{measured.said} {piece}"),
             )
 
 

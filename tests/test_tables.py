@@ -194,3 +194,12 @@ def test_a_bar_too_many_after_a_row_does_not_shift_those_below() -> None:
     (table,) = tables(f"|\n{body}\n|")
     assert rows(table)[-1][1]["content"] == "Đặt cống tròn"
     assert rows(table)[-1][1]["lead"] == "Sở Tài chính"
+
+
+def test_the_title_of_a_group_before_a_head_said_again_is_a_section() -> None:
+    again = HEADER[1:]
+    (table,) = tables(bounded([HEADER, ROWS[1], ["B", "ĐỒNG DƯỚI"], ["I", "Bờ trong"], again, ROWS[2]]))
+    assert [(row.path, row.cells["content"].statement) for row in table.rows] == [
+        (("1",), "Gánh đất đắp bờ"),
+        (("B", "I", "2"), "Trồng cỏ giữ bờ"),
+    ]

@@ -71,3 +71,58 @@ def test_the_evidence_runs_from_the_indicator_to_the_value() -> None:
 def test_the_value_may_stand_before_its_indicator() -> None:
     found = reading(plan("I. CHỈ TIÊU\n\n" + barred(["TT", "Năm 2028", "Chỉ tiêu"], ["1", "12", "Số cống tròn"])))
     assert [target.evidence.quote for target in found.targets] == ["12 | Số cống tròn"]
+
+
+def lone(*rows: list[str]) -> str:
+    """Each cell between bars on lines of their own, as saved web pages print tables."""
+    return "\n".join("|\n" + "\n|\n".join(row) + "\n|" for row in rows).replace("\n\n", "\n")
+
+
+def test_years_below_one_heading_divide_it_although_they_are_as_many_as_the_columns_above() -> None:
+    table = lone(
+        ["TT", "Chỉ tiêu", "ĐVT", "Giai đoạn 2027 - 2029"],
+        ["Năm 2026", "Năm 2027", "Năm 2028", "Năm 2029"],
+        ["1", "Bờ kiên cố", "km", "12", "14", "16", "18"],
+        ["2", "Cống tròn", "cái", "3", "4", "5", "6"],
+    )
+    assert [(indicator, value, year) for indicator, _, value, _, _, year in targets(table)][2:5] == [
+        ("Bờ kiên cố", "16", 2028),
+        ("Bờ kiên cố", "18", 2029),
+        ("Cống tròn", "3", 2026),
+    ]
+
+
+def test_what_is_measured_may_stand_again_below_each_year_with_its_unit() -> None:
+    table = lone(
+        ["TT", "Sản phẩm", "Kế hoạch 2028", "Kế hoạch 2029"],
+        ["Lượng (tấn)", "Giá trị (triệu đồng)", "Lượng (tấn)", "Giá trị (triệu đồng)"],
+        ["", "1", "2", "3", "4", "5"],
+        ["", "Cả đồng", "", "70", "", "80"],
+        ["I", "Đồng trên", "", "60", "", "65"],
+        ["1", "Cỏ khô", "15", "40", "16", "45"],
+        ["2", "Rơm", "25", "20", "26", "21"],
+    )
+    found = targets(table)
+    assert [(indicator, value, year) for indicator, _, value, _, _, year in found[:4]] == [
+        ("Cả đồng Giá trị (triệu đồng)", "70", 2028),
+        ("Cả đồng Giá trị (triệu đồng)", "80", 2029),
+        ("Đồng trên Giá trị (triệu đồng)", "60", 2028),
+        ("Đồng trên Giá trị (triệu đồng)", "65", 2029),
+    ]
+    assert found[4:6] == [
+        ("Cỏ khô Lượng (tấn)", "equal", "15", None, "tấn", 2028),
+        ("Cỏ khô Giá trị (triệu đồng)", "equal", "40", None, "triệu đồng", 2028),
+    ]
+    assert len(found) == 12
+
+
+def test_a_measure_on_a_dash_is_one_of_the_section_above_it() -> None:
+    table = barred(
+        ["TT", "Chỉ tiêu", "ĐVT", "ƯTH năm 2026", "Năm 2027", "Năm 2028"],
+        ["1", "Cỏ bờ", "", "", "", ""],
+        ["-", "Diện tích", "ha", "4", "5", "6"],
+    )
+    assert [(indicator, value, year) for indicator, _, value, _, _, year in targets(table)] == [
+        ("Cỏ bờ: Diện tích", "5", 2027),
+        ("Cỏ bờ: Diện tích", "6", 2028),
+    ]

@@ -86,6 +86,29 @@ def test_lines_below_an_item_say_who_with_whom_by_when_and_with_what_result(fiel
     assert (task.deadline.text, str(task.deadline.end), task.deliverable) == ("Quý II/2025", "2025-06-30", "Bờ cao 2 m")
 
 
+def test_the_fields_of_an_item_are_those_that_stand_next_after_it() -> None:
+    body = (
+        "II. NHIỆM VỤ\n1. Về bờ\n- Đắp bờ đồng trên.\n- Trồng cỏ.\nĐơn vị thực hiện: Sở Xây dựng.\nĐơn vị phối hợp: Sở Y tế.\n"
+        "Thời gian thực hiện: Thường xuyên.\n- Đặt cống tròn.\nĐơn vị chủ trì tham mưu thực hiện: Sở Tài chính.\n"
+        "Thời gian thực hiện: Quý II/2025."
+    )
+    found = reading(plan(body)).tasks
+    assert [seen(task) for task in found] == [
+        Duty("assignment", "Đắp bờ đồng trên.", ("Sở Xây dựng",), ("Sở Y tế",)),
+        Duty("assignment", "Trồng cỏ.", ("Sở Xây dựng",), ("Sở Y tế",)),
+        Duty("assignment", "Đặt cống tròn.", ("Sở Tài chính",), ()),
+    ]
+    assert [task.deadline.text for task in found if task.deadline] == ["Thường xuyên", "Thường xuyên", "Quý II/2025"]
+
+
+@pytest.mark.parametrize("mark", ["", ":"])
+def test_a_lead_in_of_partners_holds_for_all_items_below_it(mark: str) -> None:
+    body = f"{DO}1. Sở Xây dựng\na) Chủ trì, phối hợp với Sở Y tế, các xã{mark}\n- Gánh đất về bờ.\n- Nện chặt bờ."
+    assert duties(body) == [
+        Duty("assignment", text, ("Sở Xây dựng",), ("Sở Y tế", "Các xã")) for text in ("Gánh đất về bờ.", "Nện chặt bờ.")
+    ]
+
+
 def test_the_fields_of_a_task_may_be_lettered_as_the_task_is() -> None:
     who = "b) Cơ quan thực hiện:\n- Đơn vị chủ trì: Sở Xây dựng.\n- Đơn vị phối hợp: Sở Y tế.\nc) Thời gian thực hiện: Quý II/2025."
     one = f"II. NHIỆM VỤ\n1. Về bờ\na) Nhiệm vụ: Đắp bờ đồng trên.\n{who}"

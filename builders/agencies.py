@@ -133,6 +133,14 @@ def members(text: str) -> list[re.Match[str]]:
     return found if all(CIRCLE.match(part[0]) for part in found) else list(re.finditer(r".+", text, re.DOTALL))
 
 
+@lru_cache(maxsize=1024)
+def acting_agencies(text: str) -> tuple[Named, ...]:
+    """The agencies with which a sentence begins, whatever they are to do: "Các trường học chăm bón …", "Khuyến khích Hội Nông dân …"."""
+    found, end = agencies_at(text, begin.end() if (begin := ENCOURAGES.match(text)) else 0)
+    return found if found and (begin or ACTS.match(text, end) or FOLLOWS_SUBJECT.match(text, end)) else ()
+
+
+ENCOURAGES = re.compile(r"Khuyến\s+khích\s+")
 COMMISSIONS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+")
 
 

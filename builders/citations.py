@@ -142,8 +142,11 @@ PASSIVE = re.compile(
 
 def amended_by(text: str, references: Sequence[Reference], found: list[Statement]) -> list[Statement]:
     """Turns round what is said in the passive: "A được sửa đổi, bổ sung bởi B" makes B amend A, which B's date must allow."""
-    for amended, other in pairwise(references):
-        passive = PASSIVE.search(text, amended.end, other.start)
+    for i, (last, other) in enumerate(pairwise(references)):
+        passive = PASSIVE.search(text, last.end, other.start)
+        # "Nghị quyết 3/NQ-CP thực hiện Nghị quyết 7-NQ/TW được sửa đổi tại Nghị quyết 9/NQ-CP": what amends is of the same kind and issuer.
+        alike = (r for r in reversed(references[: i + 1]) if r.number and other.number and r.number.symbol == other.number.symbol)
+        amended = next(alike, last)
         if passive and not younger(amended, other):
             found = [s if s.cited is not other else Statement(None, "cites", other, s.start, s.end) for s in found]
             found.append(Statement(other, "amends" if passive["amends"] else "replaces", amended, amended.start, other.end))

@@ -20,7 +20,7 @@ BODIES = (
     r"tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
 )
 CIRCLES = (
-    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường|cơ sở nghiên cứu|"
+    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường|cơ sở nghiên cứu|"
     r"cơ sở giáo dục|cơ sở đào tạo|"
     r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
 )
@@ -35,7 +35,7 @@ TAIL = (
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
     rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
     rf"\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
-    rf"{OF_PLACE})(?![^\W\d_]))*"
+    rf"xã\s+hội\s*(?:-\s*)?nghề\s+nghiệp|{OF_PLACE})(?![^\W\d_]))*"
 )
 JOIN = r"(?:\s*[,/]\s*|\s+và\s+|\s*&\s*)"
 WORD = r"(?![^\W\d_])"
@@ -56,13 +56,15 @@ MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])")
 # A province has one or two special zones, which lists name: "UBND các xã, phường, đặc khu Lý Sơn".
 LOCAL = (
     r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
-    rf"đặc\s+khu(?:\s+(?-i:{PROPER}))?)"
+    rf"đặc\s+khu(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?)"
 )
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
 AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
-RANKED = re.compile(r"(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)(?![^\W\d_])", re.IGNORECASE)
+RANKED = re.compile(
+    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?)(?![^\W\d_])", re.IGNORECASE
+)
 RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)
 # "các địa phương Bắc Ninh, Bình Dương và An Giang": the provinces named are its members.
 NAMED_PLACES = re.compile(

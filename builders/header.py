@@ -228,12 +228,16 @@ def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
     """The signer's name and office as printed: ("Đặng Minh Hưng", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")."""
     office: list[str] = []
     for block in closing:
-        text = squeeze(block.text)
+        text = ON_BEHALF.sub("", squeeze(block.text))
         if is_office(text):
             office.append(text)
         elif office and is_name(text):
             return modern_tone(text), " ".join(office) or None
     return None, None
+
+
+# The body signed for on one line with the office of the signer: "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH".
+ON_BEHALF = re.compile(rf"(?:TM\.?|T/M)\s.*?\s(?=(?:KT\.?\s+)?(?:{OFFICE.pattern})$)")
 
 
 def is_office(text: str) -> bool:

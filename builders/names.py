@@ -128,7 +128,7 @@ def known_pattern() -> re.Pattern[str]:
 
 def known_form(name: str) -> str:
     """A pattern for one name: its first letter as it stands, the rest in any case; one word, or a duty's words, must end there."""
-    words = [word for word in name.replace(" - ", " ").split() if word.lower() != "và"]
+    words = [word for word in name.replace(" - ", " ").replace(",", " ").split() if word.lower() != "và"]
     joined = r"\s*(?:\s|,\s|và\s|&\s?|[-–]\s?)\s*(?:và\s+)?".join(re.escape(word) for word in words)
     first, rest = joined[0], joined[1:]
     verb = len(words) == 1 or re.fullmatch(DUTY, name, re.IGNORECASE)

@@ -43,9 +43,9 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name is longer than LEAD.
-CANDIDATE = re.compile(r"\d(?<![\w/.].)\d{0,4}[a-z]?\s?[/-]\s?\w")
+CANDIDATE = re.compile(r"\d(?<![\w/.].)\d{0,4}(?:\.\d{1,2}|[a-z])?\s?[/-]\s?\w")
 LEAD, LONGEST_NUMBER = 120, 80
-LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
+LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|(?<!PHÁP\s)LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 # "Dự án Luật Nhà giáo": a bill, which is not a law yet.
 DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
@@ -53,7 +53,11 @@ LAW_END = re.compile(
     r"quy\s+định|đã|"
     r"về\s+việc|thì|phải|với|là|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
-AMENDED = re.compile(r"(?:\s+sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+|[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
+AMENDED = re.compile(
+    r"(?:\s+sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+|[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*(?:và\s+)?|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)"
+)
+# The number of a law that an amending law names among others: "… của Luật A số 31/2024/QH15, Luật B số 27/2023/QH15".
+AMONG_OTHERS = re.compile(r"\s+số\s+\d+/\d{4}/QH\d+")
 AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
 AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
 MEETING_TYPES = begun((r"Nghị\s+quyết", r"Kết\s+luận"))
@@ -97,14 +101,16 @@ class Reference:
 # So many texts as a long document has: what an item cites is asked for its citations and again for its duties.
 @lru_cache(maxsize=4096)
 def references_in(text: str) -> tuple[Reference, ...]:
-    """What a text cites, in order; where two readings overlap, the numbered one and then the longer counts.
+    """What a text cites, in order; where two readings overlap, the numbered one and then the longer counts, save inside an amending law.
 
     Forms read: "Quyết định số 569/QĐ-TTg ngày 11/5/2022 của Thủ tướng Chính phủ", "Kết luận 50-KL/TW", "24-NQ/TW", "Luật KH&CN năm 2013",
     "Đề án “…”", "Chiến lược … đến năm 2030", "Nghị quyết Hội nghị Trung ương 6, khóa XI".
     """
-    found = list(numbered(text))
-    for reader in (meetings, laws, named):
-        found += [ref for ref in reader(text) if not any(o.start < ref.end and ref.start < o.end for o in found)]
+    acts = list(laws(text))
+    amending = [law for law in acts if law.amended]
+    found = [ref for ref in numbered(text) if not any(law.start < ref.start and ref.end <= law.core_end for law in amending)]
+    for read in (meetings(text), acts, named(text)):
+        found += [ref for ref in read if not any(o.start < ref.end and ref.start < o.end for o in found)]
     return tuple(joined(text, sorted(found, key=lambda ref: ref.start)))
 
 
@@ -227,7 +233,7 @@ def laws(text: str) -> Iterator[Reference]:
         if match["name"] and AMENDING.match(text, match.start("name")):
             inner, end = amended(text, match.end("type"), end)
         finish, when, issuer = tails(text, end)
-        name = squeeze(text[match.start() : end])
+        name = squeeze(AMONG_OTHERS.sub("", text[match.start() : end]) if inner else text[match.start() : end])
         yield Reference(match.start(), finish, squeeze(match["type"]).capitalize(), None, name, when, issuer, None, end, inner)
         at = finish
 
@@ -236,12 +242,18 @@ def amended(text: str, start: int, end: int) -> tuple[tuple[Reference, ...], int
     """The laws that an amending law names as amended ("… một số điều của Luật A và Luật B"), and where its own name ends."""
     found: list[Reference] = []
     at = start
-    while match := AMENDED.match(text, at):
-        inner = next(laws(text[match.end() :]), None)
-        if inner is None or inner.start:
+    numbers = 0
+    while True:
+        number = AMONG_OTHERS.match(text, at) if found else None
+        match = AMENDED.match(text, number.end() if number else at)
+        inner = next(laws(text[match.end() :]), None) if match else None
+        if match is None or inner is None or inner.start:
             break
+        numbers += number is not None
         at = match.end() + inner.core_end
         found.append(Reference(match.end(), at, inner.type, None, inner.name, core_end=at))
+    # The number after the last is the amending law's own, unless the others have theirs as well.
+    at = number.end() if number and numbers else at
     whole = found and not re.match(r"\s*,\s+[^\W\d_A-ZĐ]", text[at:])
     return tuple(found), at if whole else max(end, at)
 

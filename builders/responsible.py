@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builders.agencies import cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.agencies import acting_agencies, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
 from builders.collectives import BODIES, CIRCLES, spaced
 from builders.names import HEADS, Named
 from builders.sections import organises
@@ -43,7 +43,7 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    return own or heading or later_subject(text) or subject_after_title(text)
+    return own or heading or later_subject(text) or subject_after_title(text) or (acting_agencies(text) if organises(above) else ())
 
 
 def subject_after_title(text: str) -> tuple[Named, ...]:

@@ -121,7 +121,7 @@ def leads(node: Node, above: Sequence[Node]) -> bool:
     """Whether a paragraph of one sentence stands before items that go on with it."""
     beside = above[-1].children if above else ()
     after = next((s for s in beside if s.block.start > node.block.start), None)
-    goes_on = after is not None and after.block.kind in ("dash", "plus", "bullet", "letter")
+    goes_on = after is not None and bool(after.block.label)
     return node.block.kind == "paragraph" and goes_on and not SEVERAL.search(node.block.statement)
 
 

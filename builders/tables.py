@@ -73,8 +73,8 @@ def table_of(text: str, run: Sequence[Block]) -> Iterator[Table]:
     two = len(rows) > 1 and not is_ordinal(rows[1][0]) and (heads_columns(rows[1]) or divides(rows[0], rows[1]))
     columns = measured(heading_of_two(rows) if two else heading(rows))
     if {"content", "indicator"} & {column.role for column in columns}:
-        body = [aligned(row, columns) for row in rows[2 if two else 1 :] if not numbers_columns(row) and not repeats_head(row)]
-        yield Table(columns, tuple(rows_of(body, columns)), run[0].start)
+        body = [row for row in rows[2 if two else 1 :] if not numbers_columns(row) and not repeats_head(row)]
+        yield Table(columns, tuple(rows_of(list(whole(body, columns)), columns)), run[0].start)
 
 
 def rows_in(text: str, run: Sequence[Block]) -> list[Cells]:
@@ -198,8 +198,9 @@ def row_end(cells: Cells, start: int, width: int) -> int:
         after = cells[full + 1] if full + 1 < len(cells) else None
         if after is None or is_ordinal(after) or not any(cells[i] is None for i in range(start, min(full, len(cells)))):
             return min(full, len(cells))
-    ends = (i for i in range(start + 1, min(full, len(cells) - 1)) if cells[i] is None)
-    return next((i for i in ends if opens_row(cells[i + 1])), min(full, len(cells)))
+    ends = [i for i in range(start + 1, min(full, len(cells) - 1)) if cells[i] is None]
+    only = ends[0] if len(ends) == 1 and full < len(cells) else min(full, len(cells))
+    return next((i for i in ends if opens_row(cells[i + 1])), only)
 
 
 def opens_row(cell: Block | None) -> bool:
@@ -260,10 +261,26 @@ def numbers_columns(row: Cells) -> bool:
     )
 
 
+def whole(rows: Sequence[Cells], columns: Sequence[Column]) -> Iterator[Cells]:
+    """The rows as wide as the table; a row that lacks cells, and has none that is empty, shares those of the row above."""
+    above: Cells = []
+    for row in rows:
+        wide = aligned(row, columns)
+        if len(row) < len(wide) and all(row) and len(above) == len(wide):
+            wide = [cell or kept if column.role in SHARED else cell for cell, kept, column in zip(wide, above, columns, strict=True)]
+        yield wide
+        above = wide if len(wide) == len(columns) else []
+
+
+# What one cell may say of several rows.
+SHARED = frozenset({"lead", "coordinating", "deadline", "deliverable"})
+
+
 def aligned(row: Cells, columns: Sequence[Column]) -> Cells:
     """A row as wide as the table: where merged cells leave fewer, each stays in order in the column whose kind it looks most like."""
     missing = len(columns) - len(row)
-    if missing <= 0 or sum(cell is not None for cell in row) < 3:
+    filled = [cell for cell in row if cell is not None]
+    if missing <= 0 or len(filled) < 2 or section_of(filled):
         return row
     # How well the cells from each on fit at best, by the columns left empty before it; from the last cell back, so that a row of any
     # width costs no more than its cells times the columns that they may stand in.
@@ -283,6 +300,8 @@ def aligned(row: Cells, columns: Sequence[Column]) -> Cells:
 def fits(cell: Block | None, column: Column) -> int:
     """How much a cell looks like what its column holds."""
     text = cell.text.strip() if cell else ""
+    if column.role == "serial" and len(text) > 9:
+        return -1
     like = {
         "serial": is_ordinal(cell),
         "deadline": len(text) < 60 and bool(TIME_LIKE.search(text)),

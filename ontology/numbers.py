@@ -20,7 +20,9 @@ TYPE_NAME = re.compile(
 OLD_UB = re.compile(r"(?<![^\W\d_])UB(?![^\W\d_])", re.IGNORECASE)
 DASHES = re.compile(r"[\u2010-\u2014\u2212]")
 ISSUER = rf"{LETTERS}\d{{0,2}}(?:[.\-]{LETTERS}\d{{0,2}})*"
-STATE = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>(?:{TYPE}\s?-\s?)?{ISSUER})")
+# One of a numbered series of a year has a second number: "66.2/2025/NQ-CP".
+SERIES = r"\d{1,3}\.\d{1,2}(?=\s?/\s?20\d\d\s?/)"
+STATE = re.compile(rf"(?P<serial>{SERIES}|\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>(?:{TYPE}\s?-\s?)?{ISSUER})")
 PARTY = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:[.\-]{LETTERS})*)")
 
 
@@ -28,7 +30,7 @@ PARTY = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(
 class DocumentNumber:
     """A serial within one issuer, one type and one year (state), or one issuer and one congress term (Party).
 
-    Forms read: ``3884/QĐ-UBND``, ``76/2018/NĐ-CP``, ``29/2013/QH13``, ``20-NQ/TW``, ``50/TTr-SKHCN``, ``63-CTr/TU``,
+    Forms read: ``3884/QĐ-UBND``, ``76/2018/NĐ-CP``, ``66.2/2025/NQ-CP``, ``29/2013/QH13``, ``20-NQ/TW``, ``50/TTr-SKHCN``, ``63-CTr/TU``,
     ``4431/VPCP-KGVX`` (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW for Party documents). A number alone
     does not identify a document: issuer and year or term must be known too.
     """

@@ -170,6 +170,11 @@ def test_in_the_passive_the_later_document_acts_on_the_one_before_it(text: str, 
     assert said(text) == {("", "basedOn", "12/2011/NĐ-CP"), ("41/2019/NĐ-CP", relation, "12/2011/NĐ-CP"), ("", "cites", "41/2019/NĐ-CP")}
 
 
+def test_what_is_amended_is_of_the_kind_and_issuer_of_what_amends_it() -> None:
+    found = said("Căn cứ Nghị quyết 12/NQ-CP về thực hiện Nghị quyết 7-NQ/TW về bờ ruộng được sửa đổi, bổ sung tại Nghị quyết 41/NQ-CP;")
+    assert {statement for statement in found if statement[1] == "amends"} == {("41/NQ-CP", "amends", "12/NQ-CP")}
+
+
 def test_an_older_document_cannot_have_amended_a_younger_one() -> None:
     found = said("Căn cứ Nghị định 41/2019/NĐ-CP đã được sửa đổi theo Nghị định 12/2011/NĐ-CP;")
     assert ("12/2011/NĐ-CP", "amends", "41/2019/NĐ-CP") not in found

@@ -220,3 +220,24 @@ def test_references_come_in_order_and_none_within_another() -> None:
     found = references_in(text)
     assert [ref.type for ref in found] == ["Chiến lược", "Quyết định", "Luật", "Kết luận", "Nghị quyết"]
     assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+def test_the_numbers_of_amended_laws_are_no_part_of_the_name_of_the_law_that_amends_them() -> None:
+    text = (
+        "Luật sửa đổi, bổ sung một số điều của Luật Thủy lợi số 8/2017/QH14, Luật Đê điều số 79/2006/QH11 và Luật Trồng trọt số "
+        "31/2018/QH14 được Quốc hội thông qua"
+    )
+    (law,) = references_in(text)
+    assert law.name == "Luật sửa đổi, bổ sung một số điều của Luật Thủy lợi, Luật Đê điều và Luật Trồng trọt"
+    assert (law.number, [inner.name for inner in law.amended]) == (None, ["Luật Thủy lợi", "Luật Đê điều", "Luật Trồng trọt"])
+    (alone,) = references_in("Luật sửa đổi, bổ sung một số điều của Luật Thủy lợi và Luật Đê điều số 12/2030/QH16 về bờ ruộng")
+    assert str(alone.number) == "12/2030/QH16"
+
+
+def test_what_capitals_say_of_the_law_in_general_names_no_law() -> None:
+    assert references_in("NÂNG CAO CHẤT LƯỢNG XÂY DỰNG PHÁP LUẬT TRÊN ĐỊA BÀN TỈNH") == ()
+
+
+def test_one_of_a_series_is_cited_by_both_its_numbers() -> None:
+    (reference,) = references_in("Căn cứ Nghị quyết số 6.12/2029/NQ-CP ngày 01/8/2029 của Chính phủ về bờ ruộng")
+    assert str(reference.number) == "6.12/2029/NQ-CP"

@@ -146,12 +146,28 @@ def test_a_section_row_of_one_cell_does_not_shift_the_rows_below() -> None:
     assert [titles for _, _, titles in rows(table)] == [("I. ĐỒNG TRÊN",), ("II. ĐỒNG DƯỚI",), ("II. ĐỒNG DƯỚI",)]
 
 
-def test_cells_beside_a_merged_one_stay_in_the_columns_they_look_like() -> None:
+def test_cells_beside_merged_ones_stay_in_the_columns_they_look_like_and_share_those_of_the_row_above() -> None:
     (table,) = tables(
         bounded([HEADER[:5], ROWS[1][:5], ["2", "Trồng cỏ giữ bờ cho chắc", "Quý II/2024"], ["3", "Đặt cống", "Sở Y tế", "Các xã", "2025"]])
     )
     second = rows(table)[1][1]
-    assert second == {"content": "Trồng cỏ giữ bờ cho chắc", "deadline": "Quý II/2024"}
+    assert second == {"content": "Trồng cỏ giữ bờ cho chắc", "lead": "Sở Nội vụ", "coordinating": "Sở Y tế", "deadline": "Quý II/2024"}
+
+
+def test_a_row_without_a_number_shares_the_cells_that_it_lacks() -> None:
+    first, more = ROWS[1], ["Nện chặt bờ cho khỏi lở về sau", "Sở Tài chính"]
+    (table,) = tables(
+        bounded([HEADER, first, more, [*ROWS[2][:2], "Sở Nội vụ", "Các xã", "Hàng năm"], ["Tưới cỏ cho xanh", "Các xã"], ROWS[4]])
+    )
+    found = rows(table)
+    assert found[1][1] == {
+        "content": more[0],
+        "lead": "Sở Tài chính",
+        "coordinating": "Sở Y tế",
+        "deadline": "Quý I/2024",
+        "deliverable": "Bờ mới",
+    }
+    assert [cells["content"] for _, cells, _ in found[2:]] == ["Trồng cỏ giữ bờ", "Tưới cỏ cho xanh", "Đặt cống tròn"]
 
 
 def test_a_row_of_merged_cells_in_a_table_of_many_columns_is_read_as_well() -> None:

@@ -431,3 +431,27 @@ def test_in_an_article_that_says_who_does_what_the_agencies_head_the_items_below
         ("Khám sức khỏe cho thợ.", ("Sở Y tế",)),
         ("Đề nghị Sở Nội vụ cử người.", ("Sở Y tế",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Khuyến khích Hội Nông dân tỉnh vận động hội viên đắp bờ.", "Hội Nông dân"),
+        ("Các trường học tiên phong chăm bón cỏ bờ quanh đồng của xã mình.", "Các trường học"),
+        ("Các sở, ban, ngành chăm bón cỏ bờ quanh đồng của xã mình.", "Các sở, ban, ngành"),
+    ],
+)
+def test_who_begins_a_sentence_about_who_does_what_does_it_whatever_it_is(sentence: str, lead: str) -> None:
+    assert duties(f"{DO}1. Sở Xây dựng chủ trì đắp bờ.\n2. {sentence}")[1] == Duty("assignment", sentence, (lead,))
+
+
+def test_a_measure_that_encourages_somebody_is_nobodys_order() -> None:
+    (duty,) = duties("II. GIẢI PHÁP\n1. Khuyến khích Hội Nông dân tỉnh chăm bón cỏ bờ.")
+    assert (duty.kind, duty.lead) == ("solution", ())
+
+
+def test_a_line_that_leads_in_numbered_items_is_no_duty() -> None:
+    body = (
+        "II. LỘ TRÌNH\nLộ trình chung cho việc đắp lại bờ ruộng của các xã trong những năm tới:\n1. Đắp bờ đồng trên.\n2. Đắp bờ đồng dưới."
+    )
+    assert [duty.statement for duty in duties(body)] == ["Đắp bờ đồng trên.", "Đắp bờ đồng dưới."]

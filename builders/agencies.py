@@ -78,7 +78,9 @@ def department(text: str, start: int, name: int) -> Named | None:
     return Named(start, end, text[start:end], f"Sở {text[name:end]}") if known and end > name and text[name].isupper() else None
 
 
-BESIDE_LIST = re.compile(r"\([^()]*\)|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$")
+BESIDE_LIST = re.compile(
+    r"\([^()]*\)|\s+[-–]\s+(?i:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^;]*$|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -157,6 +159,19 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
     return agencies_at(text, order.end())[0] if order else ()
 
 
+def enforcers(text: str) -> tuple[Named, ...]:
+    """Those of the agencies with which the closing article of a decision begins that are known: "A, B và các ông bà có tên chịu …"."""
+    enforced = ENFORCED.search(text)
+    found: list[Named] = []
+    separator = re.match("", text)
+    while enforced and separator and separator.end() < enforced.start():
+        here, end = agencies_at(text[: enforced.start()], separator.end())
+        found += here
+        separator = SEPARATOR.search(text, max(end, separator.end()), enforced.start())
+    return tuple(found)
+
+
+ENFORCED = re.compile(r"\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|căn\s+cứ\s+Quyết\s+định\s+(?:này\s+)?)\s*thi\s+hành(?![^\W\d_])")
 # Any other small word after a name that is known: "Sở Y tế khám sức khỏe cho …"; not what narrows the name or tells of the past.
 ACTS = re.compile(
     r"\s+(?!(?:của|thuộc|và|cùng|các|trong|tại|ở|trên|đã|đang|có|tỉnh|thành|huyện|về|với|theo|là|do|để|năm|cấp|hoặc|hay)\s)[a-zđ]\w+\s"

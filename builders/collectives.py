@@ -35,7 +35,7 @@ TAIL = (
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
     rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
     rf"\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
-    rf"xã\s+hội\s*(?:-\s*)?nghề\s+nghiệp|{OF_PLACE})(?![^\W\d_]))*"
+    rf"xã\s+hội\s*(?:-\s*)?nghề\s+nghiệp|quản\s+lý(?:\s+nhà\s+nước)?(?:\s+(?:về|theo))?\s+ngành,\s+lĩnh\s+vực|{OF_PLACE})(?![^\W\d_]))*"
 )
 JOIN = r"(?:\s*[,/]\s*|\s+và\s+|\s*&\s*)"
 WORD = r"(?![^\W\d_])"
@@ -63,7 +63,9 @@ AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
 RANKED = re.compile(
-    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?)(?![^\W\d_])", re.IGNORECASE
+    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
+    r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực)(?![^\W\d_])",
+    re.IGNORECASE,
 )
 RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)
 # "các địa phương Bắc Ninh, Bình Dương và An Giang": the provinces named are its members.

@@ -181,6 +181,8 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
         purpose = purpose_of(above or (node,))
         if purpose in (Purpose.AIM, Purpose.FUNDS) or (not above and node.block.kind == "paragraph"):
             continue
+        if part.type in RULES and purpose is not Purpose.GOALS:
+            continue
         body = inline(node.block)
         goals = purpose is Purpose.GOALS or bool(ITEM_FIGURE.match(body) and heading_year(above))
         opened = HORIZON.match(re.sub(r"^Trong đó,?\s*", "", body))
@@ -195,6 +197,10 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
         for row in table.rows:
             for found in row_targets(table, row, named):
                 yield document, row.path, found, evidence(text, found.start, found.end, part, row.path)
+
+
+# The figures of a text that lays down rules are norms, which nobody is to reach by a year.
+RULES = frozenset({"Quy định", "Quy chế", "Quy trình", "Điều lệ", "Nội quy"})
 
 
 def heading_year(above: tuple[Node, ...]) -> int | None:

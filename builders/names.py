@@ -63,7 +63,7 @@ DUTY = spaced(
     r"đẩy mạnh|nghiêm túc|cung cấp|"
     r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
     r"giúp|trình|góp ý|soạn thảo|"
-    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập|tập trung|phân công|khuyến khích|huy động|"
+    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập(?<!công\slập)|tập trung|phân công|khuyến khích|huy động|"
     r"thành lập|xem xét|vận động|"
     r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
     r"đầu mối|khai thác|đề nghị|yêu cầu|"
@@ -158,8 +158,14 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     return Named(start, end, text[start:end], text[begin:end])
 
 
+# "Thanh tra, kiểm tra việc …" is what is to be done.
+INSPECTS = re.compile(r"Thanh\s+tra,\s+(?:kiểm|giám|xử|đánh)\s")
+
+
 def name_end(text: str, start: int, *, listed: bool) -> int | None:
     """Where the name that begins at `start` ends, or None when none does."""
+    if INSPECTS.match(text, start):
+        return None
     if inspectorate := INSPECTORATE.match(text, start):
         return inspectorate.end()
     if local := LOCAL_COMMITTEE.match(text, start):

@@ -11,6 +11,7 @@ from builders.names import HEADS, Named
 from builders.sections import organises
 from builders.structure import Node, Part
 from builders.tables import Row
+from ontology.text import squeeze
 
 
 def addressees(part: Part) -> tuple[Named, ...]:
@@ -73,11 +74,14 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp").
     """
     for depth in reversed(range(len(above))):
-        statement = HEADING_LEAD.sub("", above[depth].block.statement)
+        lead = HEADING_LEAD.match(above[depth].block.statement)
+        statement = above[depth].block.statement[lead.end() if lead else 0 :]
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
             return found
+        if lead and "nhiệm của" in squeeze(lead[0]) and len(statement) < 160:
+            return cell_agencies(statement.rstrip(":"))
         if ACTOR.match(statement) and len(statement) < 160 and not statement.endswith(".") and organises(above[:depth]):
             return cell_agencies(statement.rstrip(":"))
     return ()
@@ -85,4 +89,6 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
 
 # "Tổ chức, cá nhân liên quan" may head items, "Tổ chức thực hiện các dự án" is what is to be done.
 ACTOR = re.compile(rf"(?![Tt]ổ\s+chức\s)(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
-HEADING_LEAD = re.compile(r"^(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|Trách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s*:?\s+")
+HEADING_LEAD = re.compile(
+    r"(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|(?:Quyền(?:\s+hạn)?\s+và\s+)?[Tt]rách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s*:?\s+"
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builders.agencies import cell_agencies, later_subject, partners, subject_agencies
+from builders.agencies import cell_agencies, enforcers, later_subject, listed_agencies, partners, subject_agencies
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.fields import Fields, cell_actors, fields_of, inline, is_field
 from builders.names import Named
@@ -109,7 +109,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
     if in_article(node, above):
         return article_duty(node, above, today)
-    if is_heading(node, above) or FOR_INFORMATION.search(node.block.text):
+    if is_heading(node, above) or FOR_INFORMATION.search(node.block.text) or (node.block.kind == "paragraph" and node.block.text.isupper()):
         return None
     if node.block.kind == "paragraph" and (not above or CLOSING_ORDER.search(node.block.text)):
         return closing_duty(node)
@@ -164,10 +164,14 @@ def time_of(text: str, above: Sequence[Node], names: Sequence[tuple[int, int]], 
 
 
 def charged(above: Sequence[Node]) -> tuple[Named, ...]:
-    """The agencies of the heading inside an article that says who does what: "Điều 3. Tổ chức thực hiện" / "1. Sở Y tế" / "a) …"."""
+    """The agencies whose duties an article says, in a heading inside it or in its title.
+
+    Forms read: "Điều 3. Tổ chức thực hiện" / "1. Sở Y tế" / "a) …"; "Điều 4. Trách nhiệm của Sở Y tế" / "1. …".
+    """
+    articles = [node for node in above if node.block.kind == "article"]
     inside = [node for node in above if node.block.kind != "article"]
-    orders = any(node.block.kind == "article" and CHARGES.match(node.block.statement) for node in above)
-    return heading_agencies(inside) if orders else ()
+    orders = any(CHARGES.match(node.block.statement) or listed_agencies(node.block.statement) for node in articles)
+    return heading_agencies(inside) or heading_agencies(articles) if orders else ()
 
 
 CHARGES = re.compile(r"(?:Giao|Phân\s+công|Tổ\s+chức\s+thực\s+hiện|Trách\s+nhiệm)(?![^\W\d_])", re.IGNORECASE)
@@ -178,7 +182,7 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
     if is_heading(node, above):
         return None
     text = inline(node.block)
-    own, heading = subject_agencies(text), charged(above)
+    own, heading = subject_agencies(text) or enforcers(text), charged(above)
     lead = (heading or own) if ASKS.match(text) else own or heading
     if not lead or purpose_of(above or (node,)) is Purpose.GOALS:
         return None

@@ -218,3 +218,8 @@ def test_what_a_sentence_strives_for_is_an_objective_in_the_middle_of_an_item() 
 def test_an_item_may_be_nothing_but_a_figure_of_its_headings_year() -> None:
     found = reading(plan("III. NHIỆM VỤ\n1. Kế hoạch đến năm 2027\n- Đặt cống mới: 12 công trình (trong đó xã góp: 3 công trình)"))
     assert [(t.value, t.unit, t.year) for t in found.targets] == [("12", "công trình", 2027), ("3", "công trình", 2027)]
+
+
+@pytest.mark.parametrize(("kind", "found"), [("QUY ĐỊNH", 0), ("KẾ HOẠCH", 1)])
+def test_the_figures_of_rules_are_norms_and_no_objectives(kind: str, found: int) -> None:
+    assert len(reading(plan("Điều 1. Bờ ruộng\n1. Mỗi bờ ruộng đạt chiều cao tối thiểu 2 km.", kind=kind)).targets) == found

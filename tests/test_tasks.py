@@ -455,3 +455,33 @@ def test_a_line_that_leads_in_numbered_items_is_no_duty() -> None:
         "II. LỘ TRÌNH\nLộ trình chung cho việc đắp lại bờ ruộng của các xã trong những năm tới:\n1. Đắp bờ đồng trên.\n2. Đắp bờ đồng dưới."
     )
     assert [duty.statement for duty in duties(body)] == ["Đắp bờ đồng trên.", "Đắp bờ đồng dưới."]
+
+
+ARTICLES = "Chương II\nTRÁCH NHIỆM ĐẮP BỜ\nĐiều 4. Trách nhiệm của Sở Xây dựng\n1. Gánh đất về bờ.\n2. Nện chặt bờ.\n"
+
+
+@pytest.mark.parametrize("title", ["Trách nhiệm của Sở Xây dựng", "Sở Xây dựng"])
+def test_an_article_may_name_in_its_title_whose_duties_its_clauses_are(title: str) -> None:
+    body = ARTICLES.replace("Trách nhiệm của Sở Xây dựng", title)
+    assert duties(body) == [Duty("article", text, ("Sở Xây dựng",)) for text in ("Gánh đất về bờ.", "Nện chặt bờ.")]
+
+
+def test_who_is_responsible_by_a_heading_may_be_no_agency_that_is_known() -> None:
+    body = ARTICLES.replace("Sở Xây dựng", "người gánh đất thuê")
+    assert {duty.lead for duty in duties(body)} == {("Người gánh đất thuê",)}
+
+
+def test_the_agencies_known_of_those_who_enforce_a_decision_lead() -> None:
+    text = "Giám đốc Sở Xây dựng; Chủ tịch UBND các xã, phường và các thành viên Tổ đắp bờ chịu trách nhiệm thi hành Quyết định này."
+    (duty,) = duties(f"Điều 1. Ban hành Quy chế đắp bờ.\nĐiều 2. {text}", kind="QUYẾT ĐỊNH")
+    assert duty == Duty("article", text, ("Sở Xây dựng", "Ủy ban nhân dân các xã, phường"))
+
+
+def test_a_verb_that_an_agency_is_named_by_makes_no_agency() -> None:
+    (duty,) = duties("II. NHIỆM VỤ\n1. Thanh tra, kiểm tra bờ ruộng của các xã.")
+    assert (duty.kind, duty.lead) == ("solution", ())
+
+
+def test_a_heading_may_say_beside_the_agency_what_it_is_to_the_others() -> None:
+    (duty,) = duties(f"{DO}1. Sở Xây dựng - Cơ quan thường trực Tổ đắp bờ\n- Gánh đất về bờ.")
+    assert duty.lead == ("Sở Xây dựng",)

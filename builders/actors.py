@@ -82,12 +82,21 @@ def group(full: str, where: Jurisdiction) -> Agency:
     words = re.sub(r"^(?:UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
     words = re.sub(r"^(Ủy ban nhân dân) các (?=cấp (?:xã|huyện|tỉnh)\b)", r"\1 ", words)
     words = re.sub(r"\bsở(?:,? ban,?|,)? ngành\b", "sở, ban, ngành", re.sub(r"\bban ngành\b", "ban, ngành", words))
+    words = re.sub(r"\bbộ ngành\b", "bộ, ngành", words)
     name = words if words.startswith("Ủy ban") else f"Các {words}"
+    if OF_STATE.match(words):
+        return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "collective", group=True)
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
     if where.department and OF_DEPARTMENT.match(words):
         return units_of(where.department, re.sub(r"\s+(?:trực )?thuộc(?: sở)?$", "", name, flags=re.IGNORECASE), where.place)
     told = frozenset(members_of(full, where))
     return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True, members=told)
+
+
+# "bộ, ngành liên quan", "cơ quan Trung ương": of no province.
+OF_STATE = re.compile(
+    r"bộ(?:,|\s+và\s|\s+liên\s+quan|$)|cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+chính\s+phủ)|.*(?<!thuộc)\s+trung\s+ương$", re.IGNORECASE
+)
 
 
 def members_of(full: str, where: Jurisdiction) -> Iterator[Agency]:

@@ -44,7 +44,7 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    return own or heading or later_subject(text) or subject_after_title(text) or (acting_agencies(text) if organises(above) else ())
+    return own or heading or later_subject(text) or subject_after_title(text) or (acting_agencies(text) if organises(above[:1]) else ())
 
 
 def subject_after_title(text: str) -> tuple[Named, ...]:

@@ -122,6 +122,14 @@ def test_a_central_agency_is_one_from_every_province() -> None:
     assert named("Bộ Y tế", LAI_CHAU) == named("Bộ Y tế", SON_LA) == named("Bộ Y tế", COUNTRY)
 
 
+@pytest.mark.parametrize("text", ["các bộ, ngành liên quan", "Bộ ngành Trung ương", "các cơ quan Trung ương"])
+def test_central_bodies_named_together_are_of_no_province(text: str) -> None:
+    one, other = named(text, LAI_CHAU), named(text, SON_LA)
+    assert one.iri == other.iri
+    assert "tỉnh" not in one.name
+    assert named("các tỉnh, thành phố trực thuộc Trung ương", LAI_CHAU).place == "lai-chau"
+
+
 def test_departments_of_one_province_are_told_apart() -> None:
     texts = [
         "Sở Y tế",

@@ -18,7 +18,8 @@ BY_ROLE = (
 )
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
-    r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+", re.IGNORECASE
+    r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,\s+(?:trao\s+đổi|cung\s+cấp|chia\s+sẻ)(?:\s+[^\W\d_]+){0,3}(?=\s+(?:với|cùng)\s))?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+",
+    re.IGNORECASE,
 )
 ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")
 ORDERS = re.compile(r"(?:\b(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")

@@ -18,7 +18,7 @@ HAS_YEAR = re.compile(YEAR)
 RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ")
 NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
 EVERY = re.compile(
-    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|qu[ýí]|tháng|tuần|ngày)|[Đđ]ịnh\s+kỳ\s+(?P<months>6|sáu|3|"
+    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|qu[ýí]|tháng|tuần|ngày)|[Đđ]ịnh\s+kỳ\s+0?(?P<months>6|sáu|3|"
     r"ba)\s+tháng(?:\s*,?\s*(?:và\s+)?(?:một\s+)?năm)?|"
     r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|qu[ýí]|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|"
     r"\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
@@ -199,7 +199,7 @@ DONE_YEARLY = re.compile(
     re.IGNORECASE,
 )
 EVERY_SO_OFTEN = (
-    r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:6|sáu|3|ba|9|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
+    r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:0?[369]|sáu|ba|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
 )
 # "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "… hoặc đột xuất theo yêu cầu", and, further on in
 # the clause, the day by which: "định kỳ hàng năm báo cáo … chậm nhất ngày 17 tháng 12".
@@ -223,10 +223,8 @@ PLAN = re.compile(
     r"nghị\s+quyết",
     re.IGNORECASE,
 )
-# "… ban hành các kế hoạch thực hiện chỉ đạo của Trung ương giai đoạn 2026 - 2030": the stage is theirs.
-OF_SEVERAL = re.compile(
-    rf"(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}(?<![^\W\d_])các\s+(?:{PLAN.pattern})[^,;.]{{0,100}}$", re.IGNORECASE
-)
+# "… ban hành các kế hoạch thực hiện chỉ đạo của Trung ương giai đoạn 2026 - 2030": the stage is of what is drawn up.
+OF_PLAN = re.compile(rf"(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}?(?<![^\W\d_])(?:{PLAN.pattern})[^;.]{{0,100}}$", re.IGNORECASE)
 TIME_HEADING = re.compile(
     rf"(?:Tầm\s+nhìn\s+)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?{YEAR}|giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|(?:trong\s+)?năm\s+{YEAR})\s*:?\s*$",
     re.IGNORECASE,
@@ -252,7 +250,7 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     repeated = (
         *free(PERIODIC, returning, taken),
         *free(DONE_YEARLY, returning, taken),
-        *(m for m in free(STAGE, dated, taken) if not OF_SEVERAL.search(dated, 0, m.start())),
+        *(m for m in free(STAGE, dated, taken) if not OF_PLAN.search(dated, 0, m.start())),
     )
     found = YEARLY_OPENING.match(returning) or next(iter(repeated), None) or next(closing_years(dated, taken), None)
     return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from builders.agencies import acting_agencies, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
 from builders.collectives import BODIES, CIRCLES, spaced
-from builders.names import HEADS, Named
+from builders.names import DUTY, HEADS, Named
 from builders.sections import organises
 from builders.structure import Node, Part
 from builders.tables import Row
@@ -44,7 +44,17 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    return own or heading or later_subject(text) or subject_after_title(text) or (acting_agencies(text) if organises(above[:1]) else ())
+    said = own or heading or later_subject(text) or subject_after_title(text)
+    return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
+
+
+def going_on(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
+    """Who acts in the sentence below which one without a subject goes on: "4. Các doanh nghiệp đầu tư …." / "Phối hợp với …"."""
+    before = above[-1].block.statement if above and BEGINS_WITH_DUTY.match(text) else ""
+    return subject_agencies(before) or acting_agencies(before)
+
+
+BEGINS_WITH_DUTY = re.compile(rf"(?:{DUTY})(?![^\W\d_])", re.IGNORECASE)
 
 
 def subject_after_title(text: str) -> tuple[Named, ...]:

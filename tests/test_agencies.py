@@ -189,6 +189,11 @@ def test_a_cell_of_agencies_holds_agencies_whatever_they_are_called(text: str, a
     assert printed(cell_agencies(text)) == agencies
 
 
+def test_what_partners_share_may_stand_before_them() -> None:
+    found = partners("Thường xuyên phối hợp, cung cấp thông tin với các sở, ngành, UBND các xã, phường về bờ ruộng")
+    assert printed(found) == ["các sở, ngành", "UBND các xã, phường"]
+
+
 @pytest.mark.parametrize("separator", [", ", "; ", " và ", ",\n", " cùng "])
 def test_offsets_are_of_the_text_searched(separator: str) -> None:
     text = f"giao cho Sở Y tế{separator}Công an tỉnh lo liệu"

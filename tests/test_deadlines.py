@@ -116,6 +116,7 @@ def test_from_now_means_from_the_day_of_the_document() -> None:
         ("Hàng quý các xã gửi báo cáo.", "Hàng quý", None, "P3M"),
         ("Gửi báo cáo định kỳ hàng năm.", "định kỳ hàng năm", None, "P1Y"),
         ("Gửi báo cáo định kỳ 6 tháng, năm.", "định kỳ 6 tháng, năm", None, "P6M"),
+        ("Báo cáo kết quả định kỳ 06 tháng.", "định kỳ 06 tháng", None, "P6M"),
         ("Các xã cử người trực; hằng tháng báo cáo.", "hằng tháng", None, "P1M"),
         ("Xây dựng kế hoạch đắp bờ hằng năm.", "hằng năm", None, "P1Y"),
         ("Tổ chức kiểm tra bờ hàng quý.", "hàng quý", None, "P3M"),
@@ -225,4 +226,5 @@ def test_what_was_over_on_the_day_of_the_document_is_history_and_no_limit() -> N
 
 def test_a_stage_that_is_of_the_plans_still_to_be_made_is_no_limit() -> None:
     assert sentence_deadline("Ban hành các kế hoạch giữ bờ của xã giai đoạn 2026 - 2030.") is None
+    assert sentence_deadline("Nghiên cứu xây dựng kế hoạch trồng cỏ của xã, phường giai đoạn 2026 - 2030.") is None
     assert sentence_deadline("Đắp bờ vùng trũng giai đoạn 2026 - 2030.") is not None

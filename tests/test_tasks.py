@@ -485,3 +485,10 @@ def test_a_verb_that_an_agency_is_named_by_makes_no_agency() -> None:
 def test_a_heading_may_say_beside_the_agency_what_it_is_to_the_others() -> None:
     (duty,) = duties(f"{DO}1. Sở Xây dựng - Cơ quan thường trực Tổ đắp bờ\n- Gánh đất về bờ.")
     assert duty.lead == ("Sở Xây dựng",)
+
+
+def test_an_item_without_a_subject_goes_on_with_that_of_the_sentence_above_it() -> None:
+    body = (
+        f"{DO}1. Các trường học tiên phong đắp bờ quanh đồng của xã mình.\nPhối hợp với Sở Y tế khám cho thợ.\nKế hoạch này dài ba trang."
+    )
+    assert duties(body)[1:] == [Duty("assignment", "Phối hợp với Sở Y tế khám cho thợ.", ("Các trường học",), ("Sở Y tế",))]

@@ -10,11 +10,13 @@ from builders.collectives import CIRCLES, WORD, spaced
 from builders.names import DUTY, OFFICES, Named, agency_at, known_pattern
 from ontology.text import CAPITALS
 
-SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
+# "Sở A trong phạm vi chức năng, nhiệm vụ của mình và …", "Trung tâm B (Sở A), …": what is said beside a name in a list.
+BESIDE_NAME = r"(?:\s*\([^()]{1,80}\)|\s+(?:trong|theo)\s+phạm\s+vi,?\s+chức\s+năng(?:,\s+nhiệm\s+vụ)?(?:\s+(?:của\s+mình|được\s+giao))?)?"
+SEPARATOR = re.compile(rf"{BESIDE_NAME}(?:\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?|\s+(?:và|cùng\s+với|cùng)\s+)|\s*\n\s*[-+•]?\s*|\s+[-+•]\s+")
 # "theo chức năng, nhiệm vụ được giao" may stand between.
 BY_ROLE = (
     r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?"
-    r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s))"
+    r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ|(?:Kế\s+hoạch|Quy\s+chế|Quy\s+định|Quyết\s+định|Chương\s+trình)\s+này)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s))"
 )
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(
@@ -110,7 +112,9 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
         found = acting
     if found:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in found)
-    elif len(inner) <= 160:
+    elif len(inner) > 160:
+        yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in scattered(inner))
+    else:
         own = len(inner) - len(known_rest(inner))
         for name in members(inner[:own].rstrip(" ,")):
             yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
@@ -163,12 +167,17 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
 def enforcers(text: str) -> tuple[Named, ...]:
     """Those of the agencies with which the closing article of a decision begins that are known: "A, B và các ông bà có tên chịu …"."""
     enforced = ENFORCED.search(text)
+    return scattered(text[: enforced.start()]) if enforced else ()
+
+
+def scattered(text: str) -> tuple[Named, ...]:
+    """The agencies that can be told in a list, some members of which cannot."""
     found: list[Named] = []
     separator = re.match("", text)
-    while enforced and separator and separator.end() < enforced.start():
-        here, end = agencies_at(text[: enforced.start()], separator.end())
+    while separator:
+        here, end = agencies_at(text, separator.end(), listed=True)
         found += here
-        separator = SEPARATOR.search(text, max(end, separator.end()), enforced.start())
+        separator = SEPARATOR.search(text, max(end, separator.end()))
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "details",
         re.compile(
             r"quy\s+định\s+chi\s+tiết(?:\s+(?:và\s+hướng\s+dẫn\s+)?(?:thi\s+hành|thực\s+hiện))?|hướng\s+dẫn\s+(?:thi\s+hành|"
-            r"thực\s+hiện)|chi\s+tiết\s+(?:và\s+)?(?:hướng\s+dẫn|thi\s+hành|một\s+số)",
+            r"thực\s+hiện)|biện\s+pháp\s+(?:để\s+)?(?:tổ\s+chức\s*,\s*)?(?:hướng\s+dẫn\s+)?thi\s+hành|chi\s+tiết\s+(?:và\s+)?(?:hướng\s+dẫn|thi\s+hành|một\s+số)",
             re.IGNORECASE,
         ),
     ),
@@ -239,8 +239,14 @@ def sentence_start(text: str, at: int) -> int:
     return ends[-1] if ends else len(text) - len(text.lstrip())
 
 
+# Before the first document of an item: its label.
+NOTHING_BEFORE = re.compile(r"\s*(?:[-+•]|\w{1,2}[.)])?\s*")
+
+
 def own_relation(lead: str, after: str, reference: Reference, context: str) -> str:
     """The relation in which the document itself stands to a reference, by the words of the sentence before it."""
+    if context == "repeals" and NOTHING_BEFORE.fullmatch(lead):
+        return "replaces"
     if BASED.search(lead) and context in ("preamble", "title", "article"):
         return "basedOn"
     if PROPOSED.search(lead) and reference.number and reference.type in ("Tờ trình", "Công văn", "Báo cáo"):

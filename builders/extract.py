@@ -169,9 +169,15 @@ def cited_blocks(part: Part) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
 
 def context_of(node: Node, above: tuple[Node, ...]) -> str:
     """What kind of place an item is for its citations."""
+    if above and above[-1].block.statement.endswith(":") and REPEALED_BELOW.search(above[-1].block.statement):
+        return "repeals"
     if in_article(node, above):
         return "article"
     return "purpose" if purpose_of(above or (node,)) is Purpose.AIM else "body"
+
+
+# "Các quyết định sau hết hiệu lực thi hành kể từ ngày …:", "Bãi bỏ các văn bản sau đây:"
+REPEALED_BELOW = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế", re.IGNORECASE)
 
 
 def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:

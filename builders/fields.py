@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, takewhile
 
-from builders.agencies import COOPERATION, agencies_at, cell_agencies
+from builders.agencies import COOPERATION, agencies_at, cell_agencies, subject_agencies
 from builders.deadlines import cell_deadline
 from builders.lines import Block
 from builders.names import Named
@@ -101,7 +101,9 @@ def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     if subject := LEADS.search(printed):
         together = COOPERATION.search(printed, subject.end())
         joining = agencies_at(printed, together.end(), listed=True)[0] if together else ()
-        return cell_agencies(printed[: subject.start()]), joining
+        clauses = (clause for clause in printed[subject.end() :].split(";")[1:] if not COOPERATION.match(clause.strip()))
+        others = tuple(named for clause in clauses for named in subject_agencies(clause.strip()))
+        return (*cell_agencies(printed[: subject.start()]), *others), joining
     return cell_agencies(printed), ()
 
 

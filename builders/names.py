@@ -38,7 +38,7 @@ OFFICE = re.compile(
     rf"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí)))?(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)"
 )
 HEADS = (
-    r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|"
+    r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|"
     r"Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
     r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"

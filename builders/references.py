@@ -51,7 +51,7 @@ DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
     r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
     r"quy\s+định|đã|"
-    r"về\s+việc|thì|phải|với|là|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
+    r"về\s+việc|thì|phải|với|là|trên|thuộc|bảo\s+đảm|đảm\s+bảo|nhằm|khi|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
 AMENDED = re.compile(
     r"(?:\s+sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+|[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*(?:và\s+)?|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)"

@@ -81,7 +81,7 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """The agencies that the nearest heading makes responsible for what is below it.
 
     Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"); where a section
-    says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp").
+    says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp"); "Nội dung Sở Y tế có trách nhiệm chủ trì".
     """
     for depth in reversed(range(len(above))):
         lead = HEADING_LEAD.match(above[depth].block.statement)
@@ -89,6 +89,8 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
+            return found
+        if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found
         if lead and "nhiệm của" in squeeze(lead[0]) and len(statement) < 160:
             return cell_agencies(statement.rstrip(":"))
@@ -100,5 +102,5 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
 # "Tổ chức, cá nhân liên quan" may head items, "Tổ chức thực hiện các dự án" is what is to be done.
 ACTOR = re.compile(rf"(?![Tt]ổ\s+chức\s)(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
 HEADING_LEAD = re.compile(
-    r"(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|(?:Quyền(?:\s+hạn)?\s+và\s+)?[Tt]rách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Đối\s+với)\s*:?\s+"
+    r"(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|(?:Quyền(?:\s+hạn)?\s+và\s+)?[Tt]rách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Nội\s+dung(?:\s+do)?|Đối\s+với)\s*:?\s+"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builders.agencies import cell_agencies, enforcers, later_subject, listed_agencies, partners, subject_agencies
+from builders.agencies import cell_agencies, enforcers, later_subject, partners, subject_agencies
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.fields import Fields, cell_actors, fields_of, inline, is_field
 from builders.names import Named
@@ -170,8 +170,9 @@ def charged(above: Sequence[Node]) -> tuple[Named, ...]:
     """
     articles = [node for node in above if node.block.kind == "article"]
     inside = [node for node in above if node.block.kind != "article"]
-    orders = any(CHARGES.match(node.block.statement) or listed_agencies(node.block.statement) for node in articles)
-    return heading_agencies(inside) or heading_agencies(articles) if orders else ()
+    titled = heading_agencies(articles)
+    orders = any(CHARGES.match(node.block.statement) for node in articles)
+    return (heading_agencies(inside) if titled or orders else ()) or titled
 
 
 CHARGES = re.compile(r"(?:Giao|Phân\s+công|Tổ\s+chức\s+thực\s+hiện|Trách\s+nhiệm)(?![^\W\d_])", re.IGNORECASE)

@@ -7,6 +7,7 @@ import pytest
 from builders.citations import statements_in
 from builders.lines import blocks_of
 from builders.references import Reference
+from tests.plans import plan, reading
 
 
 def key(reference: Reference | None) -> str:
@@ -57,6 +58,12 @@ def test_the_words_and_the_place_say_how_a_document_stands_to_what_it_cites(text
         ("Kế hoạch số 45/KH-UBND ngày 4/4/2018 của UBND tỉnh thực hiện Quyết định số 812/QĐ-TTg", "45/KH-UBND", "implements", "812/QĐ-TTg"),
         ("Chương trình hành động số 9-CTr/TU của Tỉnh ủy triển khai Nghị quyết số 17-NQ/TW", "9-CTr/TU", "implements", "17-NQ/TW"),
         ("Công văn số 66/BYT-CD của Bộ Y tế về việc triển khai thực hiện Nghị quyết số 17-NQ/TW", "66/BYT-CD", "implements", "17-NQ/TW"),
+        (
+            "Nghị định 41/2019/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Đê điều",
+            "41/2019/NĐ-CP",
+            "details",
+            "Luật Đê điều",
+        ),
         ("Nghị định 41/2019/NĐ-CP quy định chi tiết một số điều của Luật Đê điều", "41/2019/NĐ-CP", "details", "Luật Đê điều"),
         ("Nghị định 41/2019/NĐ-CP hướng dẫn thi hành Luật Đê điều", "41/2019/NĐ-CP", "details", "Luật Đê điều"),
         ("Nghị định 41/2019/NĐ-CP sửa đổi, bổ sung Nghị định 12/2011/NĐ-CP", "41/2019/NĐ-CP", "amends", "12/2011/NĐ-CP"),
@@ -190,3 +197,9 @@ def test_the_proof_of_a_relation_between_two_holds_both() -> None:
     (block,) = blocks_of("Thực hiện Kế hoạch số 45/KH-UBND thực hiện Quyết định số 812/QĐ-TTg ở các bến")
     proofs = [block.text[s.start : s.end] for s in statements_in(block, "body") if s.citing]
     assert proofs == ["Kế hoạch số 45/KH-UBND thực hiện Quyết định số 812/QĐ-TTg"]
+
+
+def test_the_documents_listed_below_what_says_so_are_replaced() -> None:
+    body = "Điều 2.\n1. Các quyết định sau hết hiệu lực:\na) Quyết định số 7/2021/QĐ-UBND về bờ.\nb) Quyết định số 9/2022/QĐ-UBND về cống."
+    found = reading(plan(body, kind="QUYẾT ĐỊNH")).citations
+    assert {(str(c.cited.number), c.relation) for c in found} == {("7/2021/QĐ-UBND", "replaces"), ("9/2022/QĐ-UBND", "replaces")}

@@ -241,3 +241,9 @@ def test_what_capitals_say_of_the_law_in_general_names_no_law() -> None:
 def test_one_of_a_series_is_cited_by_both_its_numbers() -> None:
     (reference,) = references_in("Căn cứ Nghị quyết số 6.12/2029/NQ-CP ngày 01/8/2029 của Chính phủ về bờ ruộng")
     assert str(reference.number) == "6.12/2029/NQ-CP"
+
+
+@pytest.mark.parametrize("after", ["trên địa bàn xã", "thuộc phạm vi quản lý", "bảo đảm kịp thời", "nhằm giữ bờ", "khi có lũ"])
+def test_what_is_said_of_a_law_is_no_part_of_its_name(after: str) -> None:
+    (law,) = references_in(f"Triển khai thi hành Luật Đắp bờ {after}")
+    assert law.name == "Luật Đắp bờ"

@@ -492,3 +492,14 @@ def test_an_item_without_a_subject_goes_on_with_that_of_the_sentence_above_it() 
         f"{DO}1. Các trường học tiên phong đắp bờ quanh đồng của xã mình.\nPhối hợp với Sở Y tế khám cho thợ.\nKế hoạch này dài ba trang."
     )
     assert duties(body)[1:] == [Duty("assignment", "Phối hợp với Sở Y tế khám cho thợ.", ("Các trường học",), ("Sở Y tế",))]
+
+
+def test_an_article_may_say_in_its_title_what_an_agency_is_to_lead() -> None:
+    body = ARTICLES.replace("Trách nhiệm của Sở Xây dựng", "Nội dung Sở Xây dựng có trách nhiệm chủ trì")
+    assert {duty.lead for duty in duties(body)} == {("Sở Xây dựng",)}
+
+
+def test_a_field_may_say_in_several_clauses_who_does_what() -> None:
+    who = "Sở Xây dựng chủ trì soạn kế hoạch; Sở Y tế, các xã chủ động tổ chức đắp bờ"
+    (duty,) = duties(f"II. NHIỆM VỤ\n1. Đắp bờ đồng trên.\n- Cơ quan thực hiện: {who}.")
+    assert duty.lead == ("Sở Xây dựng", "Sở Y tế", "Các xã")

@@ -16,7 +16,8 @@ SEPARATOR = re.compile(rf"{BESIDE_NAME}(?:\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?
 # "theo chức năng, nhiệm vụ được giao" may stand between.
 BY_ROLE = (
     r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?"
-    r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ|(?:Kế\s+hoạch|Quy\s+chế|Quy\s+định|Quyết\s+định|Chương\s+trình)\s+này)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s))"
+    r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ|(?:Kế\s+hoạch|Quy\s+chế|Quy\s+định|Quyết\s+định|Chương\s+trình)\s+này)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s)|"
+    r"\s+(?:theo|tại|trong)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
 )
 FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
 COOPERATION = re.compile(

@@ -317,7 +317,8 @@ def head_from(text: str, blocks: Sequence[Block], at: int) -> list[str]:
             break
         found.append(blocks[at].statement)
         at += 2
-    return found
+    # The column of row numbers is the first: what stands before the bar that opens it is the title of the table.
+    return [] if any(SERIAL_HEAD.fullmatch(heading) for heading in found[1:2]) else found
 
 
 def take_table(text: str, blocks: Sequence[Block], at: int, done: list[Block]) -> int:

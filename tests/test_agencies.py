@@ -302,6 +302,8 @@ def test_the_duty_of_a_head_is_no_part_of_the_circle_that_he_leads() -> None:
 def test_those_whom_a_plan_has_charged_are_named_so() -> None:
     text = "Các cơ quan, đơn vị được giao chủ trì thực hiện nhiệm vụ theo Kế hoạch này có trách nhiệm gánh đất."
     assert printed(subject_agencies(text)) == ["Các cơ quan, đơn vị được giao chủ trì thực hiện nhiệm vụ"]
+    text = "Các cơ quan được giao nhiệm vụ trong bảng và tại Phụ lục kèm theo có trách nhiệm gánh đất."
+    assert printed(subject_agencies(text)) == ["Các cơ quan được giao nhiệm vụ"]
 
 
 def test_of_a_long_cell_that_cannot_be_told_apart_the_agencies_known_count() -> None:

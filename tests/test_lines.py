@@ -203,3 +203,8 @@ def test_the_number_of_an_article_may_be_torn_from_its_word() -> None:
 def test_what_a_portal_says_of_its_translations_joins_no_line() -> None:
     said = "Văn bản này chưa cập nhật nội dung Tiếng Anh"
     assert said in texts(f"{WRAPPED}Kế hoạch 9/KH-UBND năm 2024 sửa cống do xã\n{said}\nKế hoạch 9/KH-UBND\n")
+
+
+def test_the_title_of_a_table_is_no_cell_of_it() -> None:
+    text = "PHỤ LỤC\n\nVIỆC ĐẮP BỜ NĂM 2027\n\n|\nTT\n|\nNhiệm vụ\n|\nChủ trì\n|\n|\n1\n|\nĐắp bờ\n|\nSở Xây dựng\n|"
+    assert [block.text for block in blocks_of(text) if block.kind == "cell"] == ["TT", "Nhiệm vụ", "Chủ trì", "1", "Đắp bờ", "Sở Xây dựng"]

@@ -21,7 +21,7 @@ COOPERATION = re.compile(
     r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+", re.IGNORECASE
 )
 ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")
-ORDERS = re.compile(r"(?:\b(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
+ORDERS = re.compile(r"(?:\b(?:trân\s+trọng\s+)?(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
 ADVERBIAL = re.compile(
     r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Tháng\s+\d+|Quý\s+[IV\d]+|Gặp|Nếu|Vào|Sau\s+khi|Chậm\s+nhất|Định\s+kỳ|"
     r"Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở|Đối\s+với(?=[^:.;]{4,150},\s+(?:các|Sở|UBND|[ỦU][ỷy])\s))\b",
@@ -133,7 +133,7 @@ def members(text: str) -> list[re.Match[str]]:
     return found if all(CIRCLE.match(part[0]) for part in found) else list(re.finditer(r".+", text, re.DOTALL))
 
 
-COMMISSIONS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+")
+COMMISSIONS = re.compile(r"(?:Giao|(?:Trân trọng\s+)?[Đđ]ề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+")
 
 
 @lru_cache(maxsize=1024)
@@ -143,7 +143,7 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
     Forms read: "Sở A, Sở B chủ trì …", "Các sở, ngành: …", "Giao Sở A …", "UBND tỉnh yêu cầu các sở …".
     """
     found, end = agencies_at(text)
-    if found and (FOLLOWS_SUBJECT.match(text, end) or (len(found) == 1 and ACTS.match(text, end) and known_pattern().match(found[0].full))):
+    if found and (FOLLOWS_SUBJECT.match(text, end) or (ACTS.match(text, end) and any(known_pattern().match(n.full) for n in found))):
         return ordered(text, found, end) or found
     order = COMMISSIONS.match(text)
     return agencies_at(text, order.end())[0] if order else ()

@@ -40,6 +40,7 @@ def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
 
 def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     """Who is to do an item: its subject, or the agency of its heading, which may itself be told to ask others ("Yêu cầu các …")."""
+    text = ORDINAL.sub("", text)
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
@@ -52,6 +53,8 @@ def subject_after_title(text: str) -> tuple[Named, ...]:
     return subject_agencies(text[title.end() :]) if title else ()
 
 
+# How conclusions and directives count their points: "Thứ hai, các địa phương …", "Một là, Bộ Y tế …".
+ORDINAL = re.compile(r"(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là)\s*[,:]\s*")
 TITLE = re.compile(r"[^:;.]{3,120}:\s+(?=\S)")
 
 

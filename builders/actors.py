@@ -40,6 +40,9 @@ class Jurisdiction:
         return text
 
 
+COMRADE = re.compile(r"(?:các\s+)?đồng\s+chí\s*:?\s+", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1024)
 def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency.
@@ -50,7 +53,7 @@ def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     found = (
         group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     )
-    forms = {squeeze(printed).strip(" .,;:-"), full} - {found.name}
+    forms = {COMRADE.sub("", squeeze(printed).strip(" .,;:-")), full} - {found.name}
     return replace(found, forms=frozenset(forms))
 
 

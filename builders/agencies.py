@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builders.collectives import CIRCLES, WORD, spaced
+from builders.collectives import CIRCLES, STATE_ONLY, WORD, spaced
 from builders.names import DUTY, OFFICES, Named, agency_at, known_pattern
 from ontology.text import CAPITALS
 
@@ -103,7 +103,7 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     offset = piece.start() + piece[0].index(inner)
     found = listed_agencies(inner)
     acting = subject_agencies(inner)
-    if not found and acting and known_pattern().match(acting[0].full):
+    if not found and acting and (known_pattern().match(acting[0].full) or STATE_ACTS.match(inner)):
         found = acting
     if found:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in found)
@@ -113,6 +113,10 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
             yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
         for n in listed_agencies(inner[own:]):
             yield Named(n.start + offset + own, n.end + offset + own, n.text, n.full)
+
+
+# "Sở A rà soát …; các sở, ngành rà soát …": a collective of the state in a clause of its own; "các bộ là chủ quản …" only names it.
+STATE_ACTS = re.compile(rf"{STATE_ONLY.pattern}[^;]*?\s(?:rà\s+soát|tiến\s+hành|thực\s+hiện|tổng\s+hợp|xây\s+dựng|tổ\s+chức){WORD}", re.IGNORECASE)
 
 
 def known_rest(text: str) -> str:

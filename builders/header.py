@@ -229,11 +229,16 @@ def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
     office: list[str] = []
     for block in closing:
         text = squeeze(block.text)
-        if is_office(text):
-            office.append(text)
+        together = SIGNED_WITH_OFFICE.fullmatch(text)
+        if together or is_office(text):
+            office.append(together["office"] if together else text)
         elif office and is_name(text):
             return modern_tone(text), " ".join(office) or None
     return None, None
+
+
+# The body signed for and the signer's office on one line: "TM. CHÍNH PHỦ THỦ TƯỚNG".
+SIGNED_WITH_OFFICE = re.compile(rf"T/?M\.?\s[{CAPITALS}\s]*?\s(?P<office>{OFFICE.pattern})")
 
 
 def is_office(text: str) -> bool:

@@ -49,10 +49,12 @@ LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT|Hiến\s+
 # "Dự án Luật Nhà giáo": a bill, which is not a law yet.
 DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
-    r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
+    r"\s+(?:(?:19|20)\d\d|ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
     r"quy\s+định|đã|"
     r"về\s+việc|thì|phải|với|là|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
+# "Luật Đất đai 2024": the year alone behind the name.
+BARE_YEAR = re.compile(r"\s+(?P<year>(?:19|20)\d\d)(?![\w/]|\s*[-–]\s*\d)")
 AMENDED = re.compile(r"(?:\s+sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+|[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)")
 AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
 AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
@@ -227,6 +229,8 @@ def laws(text: str) -> Iterator[Reference]:
         if match["name"] and AMENDING.match(text, match.start("name")):
             inner, end = amended(text, match.end("type"), end)
         finish, when, issuer = tails(text, end)
+        if when is None and (bare := BARE_YEAR.match(text, end)):
+            finish, when = bare.end(), PartialDate(int(bare["year"]))
         name = squeeze(text[match.start() : end])
         yield Reference(match.start(), finish, squeeze(match["type"]).capitalize(), None, name, when, issuer, None, end, inner)
         at = finish

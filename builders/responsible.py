@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builders.agencies import cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.agencies import ORDERS, agencies_at, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
 from builders.collectives import BODIES, CIRCLES, spaced
 from builders.names import HEADS, Named
 from builders.sections import organises
@@ -44,7 +44,16 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    return own or heading or later_subject(text) or subject_after_title(text)
+    return own or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
+
+
+def asked_later(text: str) -> tuple[Named, ...]:
+    """The agencies that a later sentence, or the end of the first, asks: "Mưa lũ còn kéo dài. Yêu cầu các địa phương …"."""
+    asking = ASKED_LATER.search(text)
+    return agencies_at(text, asking.end())[0] if asking else ()
+
+
+ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|,\s+yêu\s+cầu\s+")
 
 
 def subject_after_title(text: str) -> tuple[Named, ...]:
@@ -69,6 +78,24 @@ def addressed_lead_in(node: Node, above: Sequence[Node]) -> Node | None:
     return before[-1] if heading_agencies(before[-1:]) else None
 
 
+def outer_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
+    """The agencies that the paragraph before the headings of a section asks for all that stands below them."""
+    for outer, inner in zip(above, above[1:], strict=False):
+        before = [s for s in outer.children if s.block.start < inner.block.start and s.block.kind == "paragraph"]
+        if before and before[-1].block.statement.endswith(":"):
+            return heading_agencies(before[-1:])
+    return ()
+
+
+def asked_at_end(statement: str) -> tuple[Named, ...]:
+    """The agencies with which a lead-in that asks them ends: "…; do vậy, yêu cầu các bộ, ngành, địa phương:"."""
+    for order in ORDERS.finditer(statement):
+        found, end = agencies_at(statement, order.end())
+        if found and not statement[end:].strip(" :"):
+            return found
+    return ()
+
+
 def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """The agencies that the nearest heading makes responsible for what is below it.
 
@@ -79,7 +106,7 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
         statement = HEADING_LEAD.sub("", above[depth].block.statement)
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
-        if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
+        if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
             return found
         if ACTOR.match(statement) and len(statement) < 160 and not statement.endswith(".") and organises(above[:depth]):
             return cell_agencies(statement.rstrip(":"))

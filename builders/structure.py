@@ -242,13 +242,21 @@ def after_title(blocks: Sequence[Block], first: int) -> int:
 
     Party documents name the issuer between type and title ("CỦA BAN THƯỜNG VỤ HUYỆN ỦY"), so that line does not end it.
     """
-    last = first
+    last = ruled_title(blocks, first)
     while last < len(blocks) and not ends_title(blocks[last]):
         block, before = blocks[last], blocks[last - 1] if last > first else None
         if before is not None and not before.text.startswith(("CỦA ", "của ")) and (not goes_on(before, block) or ISSUER.match(block.text)):
             break
         last += 1
     return last
+
+
+def ruled_title(blocks: Sequence[Block], first: int) -> int:
+    """Where a title in small letters, of several lines, ends at the rule below it, as Party documents print it; else `first`."""
+    rule = next((i for i in range(first, min(first + 6, len(blocks))) if RULE.fullmatch(blocks[i].text)), first)
+    lines = blocks[first:rule]
+    plain = all(not b.label and b.kind == "paragraph" and len(b.text) < 120 and b.text[-1] not in ".:;/" for b in lines)
+    return rule if plain and not any(ends_title(b) for b in lines) else first
 
 
 def goes_on(before: Block, block: Block) -> bool:

@@ -18,10 +18,11 @@ from builders.responsible import (
     addressees,
     heading_agencies,
     lead_in_partners,
+    outer_agencies,
     responsible,
     section_agencies,
 )
-from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
+from builders.sections import Purpose, drafted, in_article, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from builders.targets import ITEM_FIGURE
@@ -120,7 +121,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return None
     fields = fields_of(node, above, today)
     text = inline(node.block)
-    lead = fields.lead or responsible(text, above)
+    lead = fields.lead or responsible(text, above) or outer_agencies(above)
     if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text) or ITEM_FIGURE.match(text)):
         return None
     led_in = lead_in(above)
@@ -129,7 +130,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     said = Fields(
         coordinating=(*fields.coordinating, *together),
         deadline=fields.deadline or time_of(text, above, [*documents, *uncited_in(text)], today),
-        deliverable=fields.deliverable or product_of(text, documents),
+        deliverable=fields.deliverable or (squeeze(text).rstrip(" .;") if drafted(node) else product_of(text, documents)),
     )
     return build(node, text, lead, said)
 

@@ -58,24 +58,27 @@ def either(text: str, named: Named, *, listed: bool) -> Named:
 
 
 def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
-    """A department without "Sở" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ"."""
-    return department(text, start, start) if before and before[-1].full.startswith("Sở") else None
+    """A body without "Sở" or "Bộ" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ", "các Bộ: Công an, Quốc phòng"."""
+    head = before[-1].full.split(" ", 1)[0] if before else ""
+    return of_kind(text, start, start, head) if head in ("Sở", "Bộ") else None
 
 
 def of_several(text: str, start: int) -> Named | None:
-    """The first of several departments: "Các Sở: Y tế, Tài chính", "Giám đốc các Sở Y tế, Tài chính"."""
-    several = DEPARTMENTS.match(text, start)
-    return department(text, start, several.end()) if several else None
+    """The first of several bodies of one kind: "Các Sở: Y tế, Tài chính", "Bộ trưởng các Bộ Y tế, Tài chính", "Các Bộ, cơ quan: Y tế …"."""
+    several = SEVERAL.match(text, start)
+    return of_kind(text, start, several.end(), several["kind"].capitalize()) if several else None
 
 
-DEPARTMENTS = re.compile(rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+[Ss]ở\s*:?\s*(?=[{CAPITALS}])")
+SEVERAL = re.compile(
+    rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+(?P<kind>[Ss]ở|[Bb]ộ)(?:\s*:\s*|,\s+(?:ngành|cơ\s+quan)\s*:\s*|\s+)(?=[{CAPITALS}])"
+)
 
 
-def department(text: str, start: int, name: int) -> Named | None:
-    """The agency from `start` whose name without "Sở" begins at `name`."""
-    known = known_pattern().match(f"Sở {text[name : name + 100]}")
-    end = name + known.end() - len("Sở ") if known else name
-    return Named(start, end, text[start:end], f"Sở {text[name:end]}") if known and end > name and text[name].isupper() else None
+def of_kind(text: str, start: int, name: int, kind: str) -> Named | None:
+    """The agency from `start` whose name without its kind, "Sở" or "Bộ", begins at `name`."""
+    known = known_pattern().match(f"{kind} {text[name : name + 100]}")
+    end = name + known.end() - len(kind) - 1 if known else name
+    return Named(start, end, text[start:end], f"{kind} {text[name:end]}") if known and end > name and text[name].isupper() else None
 
 
 BESIDE_LIST = re.compile(r"\([^()]*\)|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$")

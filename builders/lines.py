@@ -222,16 +222,19 @@ ALONE = frozenset(
 )
 
 ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*|Văn bản này chưa cập nhật nội dung Tiếng Anh")
+LEFT_OPEN = re.compile(r" (?:và|của|các|với|theo|tại|cho|để|do|bởi)$")
 DATELINE = re.compile(r"[^,]{0,30}, ?ngày .*tháng.* năm \d{4}", re.IGNORECASE)
 # Words that no paragraph ends with: what stands after them belongs to them.
 OPEN = re.compile(r"(?:,| (?:và|của|các|với|theo|số|ngày|tại|cho|để|về|do|từ|đến|bởi|là|Sở|Bộ))$")
 
 
 def continues(before: str, text: str) -> bool:
-    """Whether a line without wrapping goes on with the sentence of the one before: small letter, or a number after "số"."""
+    """Whether a line without wrapping goes on with the sentence of the one before: small letter, after "của", or a number after "số"."""
     if ENDED.search(before) or label_of(text)[1]:
         return False
-    return (text[0].islower() and len(before) > 40) or bool(before.endswith(" số") and NUMBER_HEAD.match(text))
+    if len(before) > 40 and (text[0].islower() or LEFT_OPEN.search(before)):
+        return True
+    return bool(before.endswith(" số") and NUMBER_HEAD.match(text))
 
 
 def mid_phrase(before: str, text: str) -> bool:

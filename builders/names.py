@@ -216,7 +216,7 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
 NO_FIELD = re.compile(rf"\s*(?:theo|{DUTY}){WORD}", re.IGNORECASE)
 CIRCLE_TAIL = re.compile(TAIL, re.IGNORECASE)
 QUALIFIABLE = re.compile(
-    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|"
+    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường(?!\s+hợp)|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|"
     r"đơn vị)(?![^\W\d_])",
     re.IGNORECASE,
 )

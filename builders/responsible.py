@@ -53,20 +53,28 @@ def asked_later(text: str) -> tuple[Named, ...]:
     return agencies_at(text, asking.end())[0] if asking else ()
 
 
-ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|,\s+yêu\s+cầu\s+")
+ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|[,;]\s+(?:yêu\s+cầu|giao)\s+")
 
 
 def subject_after_title(text: str) -> tuple[Named, ...]:
     """The agencies that act after the title of an item: "Mở tài khoản, phát thẻ: UBND các xã phối hợp với các ngân hàng …"."""
-    title = TITLE.match(text)
-    return subject_agencies(text[title.end() :]) if title else ()
+    title = TITLE.match(text) or SUBJECT_TITLE.match(text)
+    if title is None:
+        return ()
+    said = text[title.end() :]
+    return subject_agencies(said[0].upper() + said[1:]) or subject_agencies(said)
 
 
-# How conclusions and directives count their points: "Thứ hai, các địa phương …", "Một là, Bộ Y tế …".
-ORDINAL = re.compile(r"(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là)\s*[,:]\s*")
+# How conclusions and directives count their points: "Thứ hai, các địa phương …", "Một là, Bộ Y tế …", "(2) Bộ Y tế …".
+ORDINAL = re.compile(
+    r"(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là)\s*[,:]\s*|"
+    r"\((?:\d{1,2}|[ivx]+)\)\s+"
+)
 TITLE = re.compile(r"[^:;.]{3,120}:\s+(?=\S)")
 
 
+# What a conclusion decides on a request: "Về dự án đường nối …, giai đoạn 1: giao Bộ Xây dựng …"; its title may be long.
+SUBJECT_TITLE = re.compile(r"Về\s[^:]{3,600}:\s+(?=\S)")
 ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
 
 

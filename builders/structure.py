@@ -280,13 +280,17 @@ LETTER_OPENS = re.compile(r"Kính gửi|Căn cứ\b")
 
 
 def first_label(blocks: Sequence[Block], start: int) -> int:
-    """Where the body begins: at the first labelled item or table after the title; the dashes below "Kính gửi:" name who is addressed."""
+    """Where the body begins: at the first labelled item or table after the title; dashes below "Kính gửi:", "… điện:" name the addressed."""
     addressed = False
     for i in range(start, len(blocks)):
-        addressed = blocks[i].text.startswith("Kính gửi") or (addressed and blocks[i].kind == "dash")
+        addressed = bool(ADDRESSES.match(blocks[i].text)) or (addressed and blocks[i].kind == "dash")
         if not addressed and (blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i])):
             return i
     return len(blocks)
+
+
+# How a letter begins, and a dispatch: "THỦ TƯỚNG CHÍNH PHỦ điện:".
+ADDRESSES = re.compile(r"Kính gửi|[^.;]{3,80}\sđiện\s*:$")
 
 
 def closes(block: Block) -> bool:

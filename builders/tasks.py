@@ -46,7 +46,7 @@ NO_MEASURE = re.compile(
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|"
     r"có\s+hiệu\s+lực|được|bãi\s+bỏ)",
 )
-FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
+FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo(?:\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)|\s*\.?/?\.?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     if is_heading(node, above) or FOR_INFORMATION.search(node.block.text):
         return None
     if node.block.kind == "paragraph" and (not above or CLOSING_ORDER.search(node.block.text)):
-        return closing_duty(node)
+        return closing_duty(node, today)
     purpose = Purpose.FUNDS if FUNDING.match(node.block.statement) else purpose_of(above or (node,))
     if asked := addressed_lead_in(node, above):
         above, purpose = (*above, asked), Purpose.MEASURES
@@ -197,9 +197,11 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
     )
 
 
-def closing_duty(node: Node) -> Duty | None:
+def closing_duty(node: Node, today: date | None) -> Duty | None:
     """The order with which a plan closes: "UBND tỉnh yêu cầu các sở …"; its statement begins at the sentence that orders."""
     text = node.block.text
+    if text.endswith(":"):
+        return None
     for start in (0, *(match.end() for match in SENTENCE.finditer(text))):
         order = ORDER.search(text, start) if CLOSING_PARAGRAPH.match(text) else None
         begin = order.start() if order else start
@@ -207,7 +209,7 @@ def closing_duty(node: Node) -> Duty | None:
         if lead:
             said = text[begin:]
             kind = "reporting" if not order and REPORTS.search(said) else "assignment"
-            deadline = sentence_deadline(said, names_in(said))
+            deadline = sentence_deadline(said, names_in(said), today)
             return Duty(kind, node.path, node.block.start + begin, node.block.end, squeeze(said), lead, deadline=deadline)
     return None
 

@@ -37,7 +37,7 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
     """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
     found: list[Named] = []
     at = end = start
-    while named := of_several(text, at) or agency_at(text, at, listed=listed) or bare_department(text, at, found):
+    while named := of_several(text, at) or ministry(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found):
         named = either(text, named, listed=listed)
         found.append(named)
         end = named.end
@@ -61,6 +61,12 @@ def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
     """A body without "Sở" or "Bộ" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ", "các Bộ: Công an, Quốc phòng"."""
     head = before[-1].full.split(" ", 1)[0] if before else ""
     return of_kind(text, start, start, head) if head in ("Sở", "Bộ") else None
+
+
+def ministry(text: str, start: int, before: list[Named]) -> Named | None:
+    """A ministry of a list that "các Bộ" opens, where its name alone would be another body's: "các Bộ: Y tế, Công an"."""
+    several = SEVERAL.match(before[0].text) if before else None
+    return of_kind(text, start, start, "Bộ") if several and several["kind"].lower() == "bộ" else None
 
 
 def of_several(text: str, start: int) -> Named | None:
@@ -150,12 +156,24 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
     Forms read: "Sở A, Sở B chủ trì …", "Các sở, ngành: …", "Giao Sở A …", "UBND tỉnh yêu cầu các sở …".
     """
     found, end = agencies_at(text)
-    if found and (FOLLOWS_SUBJECT.match(text, end) or (ACTS.match(text, end) and any(known_pattern().match(n.full) for n in found))):
+    if found and begins_duty(text, found, end):
         return ordered(text, found, end) or found
     order = COMMISSIONS.match(text)
     return agencies_at(text, order.end())[0] if order else ()
 
 
+def begins_duty(text: str, found: tuple[Named, ...], end: int) -> bool:
+    """Whether the agencies that a text opens with are to do what follows: a duty, or, where a name is known, any other small word.
+
+    A list of names that goes on with one that cannot be read ("Bộ Y tế, các địa phương, chủ quản các hồ … tiếp tục chỉ đạo") is a subject.
+    """
+    if FOLLOWS_SUBJECT.match(text, end):
+        return True
+    known = [bool(known_pattern().match(named.full)) for named in found]
+    return (any(known) and bool(ACTS.match(text, end))) or (len(found) > 1 and known[0] and bool(GOES_ON.match(text, end)))
+
+
+GOES_ON = re.compile(rf"[^.;:()]{{1,100}}?\s(?:{DUTY}){WORD}", re.IGNORECASE)
 # Any other small word after a name that is known: "Sở Y tế khám sức khỏe cho …"; not what narrows the name or tells of the past.
 ACTS = re.compile(
     r"\s+(?!(?:của|thuộc|và|cùng|các|trong|tại|ở|trên|đã|đang|có|tỉnh|thành|huyện|về|với|theo|là|do|để|năm|cấp|hoặc|hay)\s)[a-zđ]\w+\s"

@@ -37,7 +37,9 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
     """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
     found: list[Named] = []
     at = end = start
-    while named := of_several(text, at) or ministry(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found):
+    while (
+        named := of_several(text, at) or ministry(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found)
+    ):
         named = either(text, named, listed=listed)
         found.append(named)
         end = named.end
@@ -75,9 +77,7 @@ def of_several(text: str, start: int) -> Named | None:
     return of_kind(text, start, several.end(), several["kind"].capitalize()) if several else None
 
 
-SEVERAL = re.compile(
-    rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+(?P<kind>[Ss]ở|[Bb]ộ)(?:\s*:\s*|,\s+(?:ngành|cơ\s+quan)\s*:\s*|\s+)(?=[{CAPITALS}])"
-)
+SEVERAL = re.compile(rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+(?P<kind>[Ss]ở|[Bb]ộ)(?:\s*:\s*|,\s+(?:ngành|cơ\s+quan)\s*:\s*|\s+)(?=[{CAPITALS}])")
 
 
 def of_kind(text: str, start: int, name: int, kind: str) -> Named | None:
@@ -125,7 +125,9 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
 
 
 # "Sở A rà soát …; các sở, ngành rà soát …": a collective of the state in a clause of its own; "các bộ là chủ quản …" only names it.
-STATE_ACTS = re.compile(rf"{STATE_ONLY.pattern}[^;]*?\s(?:rà\s+soát|tiến\s+hành|thực\s+hiện|tổng\s+hợp|xây\s+dựng|tổ\s+chức){WORD}", re.IGNORECASE)
+STATE_ACTS = re.compile(
+    rf"{STATE_ONLY.pattern}[^;]*?\s(?:rà\s+soát|tiến\s+hành|thực\s+hiện|tổng\s+hợp|xây\s+dựng|tổ\s+chức){WORD}", re.IGNORECASE
+)
 
 
 def known_rest(text: str) -> str:

@@ -280,7 +280,7 @@ def exact_limit(text: str, taken: list[tuple[int, int]], today: date | None) -> 
             "qu[ýí]|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE
         )
         before = text[: interval.begin]
-        if before.endswith("dịp "):
+        if before.endswith("dịp ") or OF_SUBJECT.match(before):
             continue
         if (bare_year and not LIMITS_YEAR.search(before) and not LIMITS_YEAR.search(text[: interval.finish - 4])) or span > 366:
             continue
@@ -296,6 +296,8 @@ def over(text: str, interval: Interval, today: date | None) -> bool:
     return not (BEFORE_DAY.match(text, interval.begin) and (today - interval.end).days <= 31)
 
 
+# "Đối với các nhiệm vụ triển khai trong năm 2031, các bộ …": what the duty is about.
+OF_SUBJECT = re.compile(r"Đối\s+với\s+[^,;.]*$")
 BEFORE_DAY = re.compile(r"(?:trước|chậm\s+nhất(?:\s+là)?)\s+ngày\s", re.IGNORECASE)
 
 

@@ -186,7 +186,7 @@ def own_name(part: Part, place: Place, text: str) -> Agency | None:
     "TRƯỜNG ĐẠI HỌC TÂY BẮC" alone does not tell which words of the name have capitals.
     """
     lines = [squeeze(b.text) for b in part.head if b.text.isupper() and not MOTTO.match(b.text)]
-    line = next((line for line in (lines[-1:] + [" ".join(lines)]) if OWN_NAME.match(line)), "")
+    line = next((line for line in (*lines[-1:], " ".join(lines)) if OWN_NAME.match(line)), "")
     kind = OWN_NAME.match(line)
     if kind is None:
         return None

@@ -37,7 +37,7 @@ OFFICES = (
 )
 OFFICE = re.compile(
     rf"(?:(?:[Cc]ác\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?|[Đđ]ồng\s+chí)\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí|Tổ)))?"
-    rf"(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
+    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
 )
 HEADS = (
     r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|"
@@ -163,7 +163,8 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
         return Named(start, place.end(), place[0], f"Ủy ban nhân dân {place[0][0].lower()}{place[0][1:]}")
     office = OFFICE.match(text, start)
     begin = office.end() if office else start
-    end = name_end(text, begin, listed=listed or (office is not None and text[start : start + 1].isupper()))
+    held = office is not None and office["of"] is not None and text[start : start + 1].isupper()
+    end = name_end(text, begin, listed=listed or held)
     if end is None:
         return None
     return Named(start, end, text[start:end], text[begin:end])

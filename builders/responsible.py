@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builders.agencies import ORDERS, agencies_at, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
 from builders.collectives import BODIES, CIRCLES, spaced
@@ -88,7 +89,7 @@ def addressed_lead_in(node: Node, above: Sequence[Node]) -> Node | None:
 
 def outer_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """The agencies that the paragraph before the headings of a section asks for all that stands below them."""
-    for outer, inner in zip(above, above[1:], strict=False):
+    for outer, inner in pairwise(above):
         before = [s for s in outer.children if s.block.start < inner.block.start and s.block.kind == "paragraph"]
         if before and before[-1].block.statement.endswith(":"):
             return heading_agencies(before[-1:])

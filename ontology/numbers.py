@@ -21,7 +21,9 @@ OLD_UB = re.compile(r"(?<![^\W\d_])UB(?![^\W\d_])", re.IGNORECASE)
 DASHES = re.compile(r"[\u2010-\u2014\u2212]")
 ISSUER = rf"{LETTERS}\d{{0,2}}(?:[.\-]{LETTERS}\d{{0,2}})*"
 STATE = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>(?:{TYPE}\s?-\s?)?{ISSUER})")
-PARTY = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:\d{{1,2}}(?![\d/]))?(?:[.\-]{LETTERS})*)")
+PARTY = re.compile(
+    rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:\d{{1,2}}(?![\d/]))?(?:[.\-]{LETTERS})*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

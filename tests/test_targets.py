@@ -218,3 +218,8 @@ def test_what_a_sentence_strives_for_is_an_objective_in_the_middle_of_an_item() 
 def test_an_item_may_be_nothing_but_a_figure_of_its_headings_year() -> None:
     found = reading(plan("III. NHIỆM VỤ\n1. Kế hoạch đến năm 2027\n- Đặt cống mới: 12 công trình (trong đó xã góp: 3 công trình)"))
     assert [(t.value, t.unit, t.year) for t in found.targets] == [("12", "công trình", 2027), ("3", "công trình", 2027)]
+
+
+def test_each_of_two_figures_may_have_its_own_year() -> None:
+    found = targets("Phấn đấu tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên.")
+    assert [(target.value, target.comparator, target.year) for target in found] == [("8", "moreThan", 2031), ("10", "atLeast", 2032)]

@@ -12,7 +12,7 @@ from ontology.text import modern_tone
 
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập - Tự do - Hạnh phúc", re.IGNORECASE)
 ISSUER = re.compile(
-    r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG BỘ|ĐẢNG ĐOÀN|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
+    r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG (?:BỘ|ĐOÀN)|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
     r"BAN (?:CHẤP HÀNH|CHỈ ĐẠO|THƯỜNG VỤ|BÍ THƯ|QUẢN LÝ|TUYÊN GIÁO|TỔ CHỨC|DÂN TỘC)|CHỦ TỊCH|TỔNG CỤC|CỤC|VĂN PHÒNG|TRƯỜNG|"
     r"ĐẠI HỌC|VIỆN|THANH TRA|NGÂN HÀNG)\b"
 )
@@ -280,7 +280,7 @@ LETTER_OPENS = re.compile(r"Kính gửi|Căn cứ\b")
 
 
 def first_label(blocks: Sequence[Block], start: int) -> int:
-    """Where the body begins: at the first labelled item or table after the title; dashes below "Kính gửi:", "… điện:" name the addressed."""
+    """Where the body begins: at the first labelled item or table after the title; dashes below "Kính gửi:", "… điện:" name whom."""
     addressed = False
     for i in range(start, len(blocks)):
         addressed = bool(ADDRESSES.match(blocks[i].text)) or (addressed and blocks[i].kind == "dash")

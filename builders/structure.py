@@ -12,7 +12,8 @@ from ontology.text import modern_tone
 
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập - Tự do - Hạnh phúc", re.IGNORECASE)
 ISSUER = re.compile(
-    r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG (?:BỘ|ĐOÀN)|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
+    r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG (?:BỘ|ĐOÀN)|SỞ|CHÍNH PHỦ|"
+    r"THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
     r"BAN (?:CHẤP HÀNH|CHỈ ĐẠO|THƯỜNG VỤ|BÍ THƯ|QUẢN LÝ|TUYÊN GIÁO|TỔ CHỨC|DÂN TỘC)|CHỦ TỊCH|TỔNG CỤC|CỤC|VĂN PHÒNG|TRƯỜNG|"
     r"ĐẠI HỌC|VIỆN|THANH TRA|NGÂN HÀNG)\b"
 )

@@ -208,11 +208,17 @@ OBJECT = re.compile(
 )
 
 
+# "phối hợp với địa phương triển khai …": which, the duty tells.
+LONE_PARTNER = re.compile(rf"(?:chính\s+quyền\s+)?địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}){WORD})")
+
+
 def partners(text: str) -> tuple[Named, ...]:
     """The agencies with which one is to act together: all lists after "phối hợp (với)", and ", với …" in the same sentence."""
     found: list[Named] = []
     for match in COOPERATION.finditer(text):
         here, end = agencies_at(text, match.end())
+        if lone := None if here else LONE_PARTNER.match(text, match.end()):
+            here, end = (Named(lone.start(), lone.end(), lone[0], f"các {lone[0]}"),), lone.end()
         found += here
         stop = re.compile(r"[.;](?:\s|$)").search(text, end)
         for more in ALSO_WITH.finditer(text, end, stop.start() if stop else len(text)) if here else ():

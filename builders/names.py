@@ -66,7 +66,7 @@ DUTY = spaced(
     r"đẩy mạnh|nghiêm túc|cung cấp|"
     r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
     r"giúp|trình|góp ý|soạn thảo|"
-    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập|tập trung|phân công|khuyến khích|huy động|"
+    r"(?<!an\s)chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập|tập trung|phân công|khuyến khích|huy động|"
     r"thành lập|xem xét|vận động|"
     r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
     r"đầu mối|khai thác|đề nghị|yêu cầu|"

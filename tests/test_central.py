@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from builders.agencies import subject_agencies
+from builders.agencies import partners, subject_agencies
 from builders.header import header_of
 from builders.names import Named
 from builders.responsible import responsible
@@ -54,11 +54,24 @@ def leads(task: Task) -> list[str]:
         ("Các bộ, cơ quan trung ương, địa phương rà soát kho thuốc.", ["Các bộ, cơ quan trung ương, địa phương"]),
         ("Hội đồng Dân tộc, các Ủy ban của Quốc hội thẩm tra.", ["Hội đồng Dân tộc", "các Ủy ban của Quốc hội"]),
         ("Tổ đảng ở Thường trực Ủy ban KH,CN&MT có trách nhiệm thẩm tra.", ["Tổ đảng ở Thường trực Ủy ban KH,CN&MT"]),
+        ("Văn phòng Ban chỉ đạo quốc gia về thuốc theo dõi.", ["Văn phòng Ban chỉ đạo quốc gia về thuốc"]),
         ("Các thành viên của Ban Chỉ đạo tập trung đôn đốc.", ["Các thành viên của Ban Chỉ đạo"]),
     ],
 )
 def test_who_acts_in_documents_of_the_centre(text: str, agencies: list[str]) -> None:
     assert printed(subject_agencies(text)) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Phối hợp với địa phương triển khai cấp phát thuốc.", ["địa phương"]),
+        ("Phối hợp với chính quyền địa phương; báo cáo.", ["chính quyền địa phương"]),
+        ("Phối hợp với địa phương bạn.", []),
+    ],
+)
+def test_a_lone_word_may_be_a_partner(text: str, agencies: list[str]) -> None:
+    assert printed(partners(text)) == agencies
 
 
 @pytest.mark.parametrize("text", ["Các trường hợp lợi dụng được xử lý.", "Trường hợp vượt thẩm quyền thì báo cáo."])

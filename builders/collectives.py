@@ -56,7 +56,7 @@ def circle(nouns: str) -> str:
 MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|Bộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?Thủ\s+trưởng\s|$))")
 # A province has one or two special zones, which lists name: "UBND các xã, phường, đặc khu Lý Sơn".
 LOCAL = (
-    r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
+    r"(?:tỉnh(?=,|\s*:)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
     rf"đặc\s+khu(?:\s+(?-i:{PROPER}))?)"
 )
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.

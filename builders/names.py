@@ -166,9 +166,16 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     begin = office.end() if office else start
     held = office is not None and office["of"] is not None and text[start : start + 1].isupper()
     end = name_end(text, begin, listed=listed or held)
-    if end is None:
-        return None
-    return Named(start, end, text[start:end], text[begin:end])
+    if end is not None:
+        return Named(start, end, text[start:end], text[begin:end])
+    return of_small_name(text, start, begin) if office else None
+
+
+def of_small_name(text: str, start: int, begin: int) -> Named | None:
+    """An office at a known body whose name has a small letter: "Bí thư tỉnh ủy"."""
+    name = text[begin : begin + 1].upper() + text[begin + 1 : begin + 100]
+    known = known_pattern().match(name)
+    return Named(start, begin + known.end(), text[start : begin + known.end()], known[0]) if known else None
 
 
 def name_end(text: str, start: int, *, listed: bool) -> int | None:

@@ -284,7 +284,7 @@ def first_label(blocks: Sequence[Block], start: int) -> int:
     """Where the body begins: at the first labelled item or table after the title; dashes below "Kính gửi:", "… điện:" name whom."""
     addressed = False
     for i in range(start, len(blocks)):
-        addressed = bool(ADDRESSES.match(blocks[i].text)) or (addressed and blocks[i].kind == "dash")
+        addressed = bool(ADDRESSES.match(blocks[i].text)) or (addressed and blocks[i].kind in ("dash", "bar"))
         if not addressed and (blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i])):
             return i
     return len(blocks)

@@ -39,7 +39,7 @@ REPORTS = re.compile(
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
 # Items that set a figure or tell of the document itself are no measures.
 NO_MEASURE = re.compile(
-    r"\(|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
+    r"\(|Đánh\s+giá\s+cao|Ghi\s+nhận|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
     r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
     r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,30})?:|"
     r"Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"

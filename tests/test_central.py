@@ -54,6 +54,8 @@ def leads(task: Task) -> list[str]:
         ("Các bộ, cơ quan trung ương, địa phương rà soát kho thuốc.", ["Các bộ, cơ quan trung ương, địa phương"]),
         ("Hội đồng Dân tộc, các Ủy ban của Quốc hội thẩm tra.", ["Hội đồng Dân tộc", "các Ủy ban của Quốc hội"]),
         ("Tổ đảng ở Thường trực Ủy ban KH,CN&MT có trách nhiệm thẩm tra.", ["Tổ đảng ở Thường trực Ủy ban KH,CN&MT"]),
+        ("Đồng chí Bí thư tỉnh ủy có trách nhiệm kiểm tra.", ["Đồng chí Bí thư tỉnh ủy"]),
+        ("Ủy ban nhân dân các tỉnh: Lào Cai, Lai Châu mở kho thuốc.", ["Ủy ban nhân dân các tỉnh: Lào Cai, Lai Châu"]),
         ("Văn phòng Ban chỉ đạo quốc gia về thuốc theo dõi.", ["Văn phòng Ban chỉ đạo quốc gia về thuốc"]),
         ("Các thành viên của Ban Chỉ đạo tập trung đôn đốc.", ["Các thành viên của Ban Chỉ đạo"]),
     ],
@@ -100,6 +102,16 @@ def test_ministers_and_provinces_stand_for_their_agencies() -> None:
     assert leads(task) == ["Các bộ", "Các cơ quan ngang bộ", "Ủy ban nhân dân tỉnh Lào Cai"]
 
 
+def test_the_committees_of_provinces_that_are_listed_are_members() -> None:
+    (task,) = tasks("1. Ủy ban nhân dân các tỉnh, thành phố: Lào Cai, Hà Nội mở kho thuốc.", **CONCLUSION)
+    (group,) = task.lead
+    assert {member.name for member in group.members} == {"Ủy ban nhân dân tỉnh Lào Cai", "Ủy ban nhân dân thành phố Hà Nội"}
+
+
+def test_praise_is_no_measure() -> None:
+    assert tasks("II. NỘI DUNG\n1. Đánh giá cao nỗ lực của các trạm cấp phát thuốc.", **CONCLUSION) == []
+
+
 def test_a_lead_in_before_headings_asks_for_all_below_them_and_is_no_duty() -> None:
     body = "III. NHIỆM VỤ\nThời gian không còn nhiều; yêu cầu các bộ, ngành, địa phương:\n1. Về kho thuốc\na) Sửa mái kho."
     (task,) = tasks(body, **CONCLUSION)
@@ -107,7 +119,7 @@ def test_a_lead_in_before_headings_asks_for_all_below_them_and_is_no_duty() -> N
 
 
 def test_those_whom_a_dispatch_is_sent_to_have_no_duty() -> None:
-    body = "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Y tế;\n- Tổng biên tập Báo Nhân dân.\n1. Bộ Y tế mở kho thuốc."
+    body = "THỦ TƯỚNG CHÍNH PHỦ điện:\n|\n- Bộ trưởng Bộ Y tế;\n- Tổng biên tập Báo Nhân dân.\n1. Bộ Y tế mở kho thuốc."
     found = tasks(body, kind="CÔNG ĐIỆN", **CENTRE | {"number": "Số: 31/CĐ-TTg"})
     assert [task.statement for task in found] == ["Bộ Y tế mở kho thuốc."]
 

@@ -285,11 +285,14 @@ def first_label(blocks: Sequence[Block], start: int) -> int:
     addressed = False
     for i in range(start, len(blocks)):
         addressed = bool(ADDRESSES.match(blocks[i].text)) or (addressed and blocks[i].kind in ("dash", "bar"))
-        if not addressed and (blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i])):
+        grounds = blocks[i].kind == "dash" and GROUNDS.match(blocks[i].statement)
+        if not addressed and not grounds and (blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i])):
             return i
     return len(blocks)
 
 
+# Party documents print each ground on a dash of its own: "- Căn cứ Điều lệ Đảng;", "- Xét đề nghị của …,".
+GROUNDS = re.compile(r"Căn cứ\s|(?:Xét|Theo) đề nghị\s")
 # How a letter begins, and a dispatch: "THỦ TƯỚNG CHÍNH PHỦ điện:".
 ADDRESSES = re.compile(r"Kính gửi|[^.;]{3,80}\sđiện\s*:$")
 

@@ -169,6 +169,14 @@ def test_a_party_title_goes_on_in_small_letters_to_the_rule_below_it() -> None:
     assert (found.printed_number, found.issuer.name, found.signer) == ("31-KH/ĐĐQH18", "Đảng đoàn Quốc hội", "Mạc Văn Lúa")
 
 
+def test_grounds_on_dashes_are_what_a_party_document_is_based_on_and_no_duties() -> None:
+    body = "- Căn cứ Luật Đê điều năm 2006;\n- Xét đề nghị của Văn phòng Trung ương Đảng,\nĐiều 1. Văn phòng Trung ương Đảng trông coi kho thuốc."
+    head = {"issuer": "BAN CHẤP HÀNH TRUNG ƯƠNG", "number": "Số 31-QĐ/TW", "dateline": CENTRE["dateline"], "kind": "QUY ĐỊNH"}
+    found = reading(plan(body, **head))
+    assert [task.statement for task in found.tasks] == ["Văn phòng Trung ương Đảng trông coi kho thuốc."]
+    assert [citation.relation for citation in found.citations] == ["basedOn"]
+
+
 def test_the_body_signed_for_and_the_office_may_share_a_line() -> None:
     text = plan("1. Mở kho thuốc.", kind="NGHỊ QUYẾT", signed="TM. CHÍNH PHỦ THỦ TƯỚNG\n\nMạc Văn Lúa", **CENTRE)
     found = header_of(outline_of(text).parts[0], text)

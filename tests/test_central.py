@@ -170,10 +170,10 @@ def test_a_party_title_goes_on_in_small_letters_to_the_rule_below_it() -> None:
 
 
 def test_grounds_on_dashes_are_what_a_party_document_is_based_on_and_no_duties() -> None:
-    body = "- Căn cứ Luật Đê điều năm 2006;\n- Xét đề nghị của Văn phòng Trung ương Đảng,\nĐiều 1. Văn phòng Trung ương Đảng trông coi kho thuốc."
+    body = "- Căn cứ Luật Đê điều năm 2006;\n- Xét đề nghị của Chánh Văn phòng,\nĐiều 1. Văn phòng Trung ương Đảng giữ kho thuốc."
     head = {"issuer": "BAN CHẤP HÀNH TRUNG ƯƠNG", "number": "Số 31-QĐ/TW", "dateline": CENTRE["dateline"], "kind": "QUY ĐỊNH"}
     found = reading(plan(body, **head))
-    assert [task.statement for task in found.tasks] == ["Văn phòng Trung ương Đảng trông coi kho thuốc."]
+    assert [task.statement for task in found.tasks] == ["Văn phòng Trung ương Đảng giữ kho thuốc."]
     assert [citation.relation for citation in found.citations] == ["basedOn"]
 
 

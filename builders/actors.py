@@ -40,6 +40,9 @@ class Jurisdiction:
         return text
 
 
+COMRADE = re.compile(r"(?:các\s+)?đồng\s+chí\s*:?\s+", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1024)
 def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     """The actor that a printed name means, with that name as one of its forms; office-holders stand for their agency.
@@ -50,7 +53,7 @@ def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     found = (
         group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     )
-    forms = {squeeze(printed).strip(" .,;:-"), full} - {found.name}
+    forms = {COMRADE.sub("", squeeze(printed).strip(" .,;:-")), full} - {found.name}
     return replace(found, forms=frozenset(forms))
 
 
@@ -100,17 +103,21 @@ OF_STATE = re.compile(
 
 
 def members_of(full: str, where: Jurisdiction) -> Iterator[Agency]:
-    """The committees that the name of several lists, all of one kind: "UBND các xã: Nậm Loỏng, Tân Khê"."""
+    """The committees that the name of several lists: "UBND các xã: Nậm Loỏng, Tân Khê", "UBND các tỉnh, thành phố: Lào Cai, Đà Nẵng"."""
     listed = MEMBERS.fullmatch(modern_tone(full))
-    for name in re.split(r",\s*|\s+và\s+", listed["names"]) if listed else ():
-        member = local(f"{listed['body']} {listed['unit'].lower()} {name}", where) if listed else None
+    if listed is None:
+        return
+    for name in re.split(r",\s*|\s+và\s+", listed["names"]):
+        province = place_named(name) if listed["unit"].lower().startswith(("tỉnh", "thành phố")) else None
+        kind = agency_type_named(listed["body"]) if province else None
+        member = of_type(kind, province) if kind and province else local(f"{listed['body']} {listed['unit'].lower()} {name}", where)
         if member:
             yield member
 
 
 MEMBERS = re.compile(
     r"(?P<body>UBND|HĐND|[Ủủ]y ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:\d+\s+)?"
-    r"(?P<unit>xã|phường|huyện|quận|đặc khu|thị trấn|thị xã)"
+    r"(?P<unit>xã|phường|huyện|quận|đặc khu|thị trấn|thị xã|tỉnh(?:,\s*thành\s+phố)?|thành\s+phố)"
     r"\s*:\s*(?P<names>.+)",
     re.DOTALL,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builders.collectives import CIRCLES, WORD, spaced
+from builders.collectives import CIRCLES, STATE_ONLY, WORD, spaced
 from builders.names import DUTY, OFFICES, Named, agency_at, known_pattern
 from ontology.text import CAPITALS
 
@@ -25,7 +25,7 @@ COOPERATION = re.compile(
     re.IGNORECASE,
 )
 ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")
-ORDERS = re.compile(r"(?:\b(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
+ORDERS = re.compile(r"(?:\b(?:trân\s+trọng\s+)?(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
 ADVERBIAL = re.compile(
     r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Tháng\s+\d+|Quý\s+[IV\d]+|Gặp|Nếu|Vào|Sau\s+khi|Chậm\s+nhất|Định\s+kỳ|"
     r"Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở|Đối\s+với(?=[^:.;]{4,150},\s+(?:các|Sở|UBND|[ỦU][ỷy])\s))\b",
@@ -41,7 +41,9 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
     """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
     found: list[Named] = []
     at = end = start
-    while named := of_several(text, at) or agency_at(text, at, listed=listed) or bare_department(text, at, found):
+    while (
+        named := of_several(text, at) or ministry(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found)
+    ):
         named = either(text, named, listed=listed)
         found.append(named)
         end = named.end
@@ -62,24 +64,31 @@ def either(text: str, named: Named, *, listed: bool) -> Named:
 
 
 def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
-    """A department without "Sở" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ"."""
-    return department(text, start, start) if before and before[-1].full.startswith("Sở") else None
+    """A body without "Sở" or "Bộ" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ", "các Bộ: Công an, Quốc phòng"."""
+    head = before[-1].full.split(" ", 1)[0] if before else ""
+    return of_kind(text, start, start, head) if head in ("Sở", "Bộ") else None
+
+
+def ministry(text: str, start: int, before: list[Named]) -> Named | None:
+    """A ministry of a list that "các Bộ" opens, where its name alone would be another body's: "các Bộ: Y tế, Công an"."""
+    several = SEVERAL.match(before[0].text) if before else None
+    return of_kind(text, start, start, "Bộ") if several and several["kind"].lower() == "bộ" else None
 
 
 def of_several(text: str, start: int) -> Named | None:
-    """The first of several departments: "Các Sở: Y tế, Tài chính", "Giám đốc các Sở Y tế, Tài chính"."""
-    several = DEPARTMENTS.match(text, start)
-    return department(text, start, several.end()) if several else None
+    """The first of several bodies of one kind: "Các Sở: Y tế, Tài chính", "Bộ trưởng các Bộ Y tế, Tài chính", "Các Bộ, cơ quan: Y tế …"."""
+    several = SEVERAL.match(text, start)
+    return of_kind(text, start, several.end(), several["kind"].capitalize()) if several else None
 
 
-DEPARTMENTS = re.compile(rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+[Ss]ở\s*:?\s*(?=[{CAPITALS}])")
+SEVERAL = re.compile(rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+(?P<kind>[Ss]ở|[Bb]ộ)(?:\s*:\s*|,\s+(?:ngành|cơ\s+quan)\s*:\s*|\s+)(?=[{CAPITALS}])")
 
 
-def department(text: str, start: int, name: int) -> Named | None:
-    """The agency from `start` whose name without "Sở" begins at `name`."""
-    known = known_pattern().match(f"Sở {text[name : name + 100]}")
-    end = name + known.end() - len("Sở ") if known else name
-    return Named(start, end, text[start:end], f"Sở {text[name:end]}") if known and end > name and text[name].isupper() else None
+def of_kind(text: str, start: int, name: int, kind: str) -> Named | None:
+    """The agency from `start` whose name without its kind, "Sở" or "Bộ", begins at `name`."""
+    known = known_pattern().match(f"{kind} {text[name : name + 100]}")
+    end = name + known.end() - len(kind) - 1 if known else name
+    return Named(start, end, text[start:end], f"{kind} {text[name:end]}") if known and end > name and text[name].isupper() else None
 
 
 BESIDE_LIST = re.compile(
@@ -109,7 +118,7 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     offset = piece.start() + piece[0].index(inner)
     found = listed_agencies(inner)
     acting = subject_agencies(inner)
-    if not found and acting and known_pattern().match(acting[0].full):
+    if not found and acting and (known_pattern().match(acting[0].full) or STATE_ACTS.match(inner)):
         found = acting
     if found:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in found)
@@ -121,6 +130,12 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
             yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
         for n in listed_agencies(inner[own:]):
             yield Named(n.start + offset + own, n.end + offset + own, n.text, n.full)
+
+
+# "Sở A rà soát …; các sở, ngành rà soát …": a collective of the state in a clause of its own; "các bộ là chủ quản …" only names it.
+STATE_ACTS = re.compile(
+    rf"{STATE_ONLY.pattern}[^;]*?\s(?:rà\s+soát|tiến\s+hành|thực\s+hiện|tổng\s+hợp|xây\s+dựng|tổ\s+chức){WORD}", re.IGNORECASE
+)
 
 
 def known_rest(text: str) -> str:
@@ -149,7 +164,7 @@ def acting_agencies(text: str) -> tuple[Named, ...]:
 
 
 ENCOURAGES = re.compile(r"Khuyến\s+khích\s+")
-COMMISSIONS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+")
+COMMISSIONS = re.compile(r"(?:Giao|(?:Trân trọng\s+)?[Đđ]ề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s*:?\s+")
 
 
 @lru_cache(maxsize=1024)
@@ -159,7 +174,7 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
     Forms read: "Sở A, Sở B chủ trì …", "Các sở, ngành: …", "Giao Sở A …", "UBND tỉnh yêu cầu các sở …".
     """
     found, end = agencies_at(text)
-    if found and (FOLLOWS_SUBJECT.match(text, end) or (len(found) == 1 and ACTS.match(text, end) and known_pattern().match(found[0].full))):
+    if found and begins_duty(text, found, end):
         return ordered(text, found, end) or found
     order = COMMISSIONS.match(text)
     return agencies_at(text, order.end())[0] if order else ()
@@ -183,6 +198,20 @@ def scattered(text: str) -> tuple[Named, ...]:
 
 
 ENFORCED = re.compile(r"\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|căn\s+cứ\s+Quyết\s+định\s+(?:này\s+)?)\s*thi\s+hành(?![^\W\d_])")
+
+
+def begins_duty(text: str, found: tuple[Named, ...], end: int) -> bool:
+    """Whether the agencies that a text opens with are to do what follows: a duty, or, where a name is known, any other small word.
+
+    A list of names that goes on with one that cannot be read ("Bộ Y tế, các địa phương, chủ quản các hồ … tiếp tục chỉ đạo") is a subject.
+    """
+    if FOLLOWS_SUBJECT.match(text, end):
+        return True
+    known = [bool(known_pattern().match(named.full)) for named in found]
+    return (any(known) and bool(ACTS.match(text, end))) or (len(found) > 1 and known[0] and bool(GOES_ON.match(text, end)))
+
+
+GOES_ON = re.compile(rf"[^.;:()]{{1,100}}?\s(?:{DUTY}){WORD}", re.IGNORECASE)
 # Any other small word after a name that is known: "Sở Y tế khám sức khỏe cho …"; not what narrows the name or tells of the past.
 ACTS = re.compile(
     r"\s+(?!(?:của|thuộc|và|cùng|các|trong|tại|ở|trên|đã|đang|có|tỉnh|thành|huyện|về|với|theo|là|do|để|năm|cấp|hoặc|hay)\s)[a-zđ]\w+\s"
@@ -215,11 +244,17 @@ OBJECT = re.compile(
 )
 
 
+# "phối hợp với địa phương triển khai …": which, the duty tells.
+LONE_PARTNER = re.compile(rf"(?:chính\s+quyền\s+)?địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}){WORD})")
+
+
 def partners(text: str) -> tuple[Named, ...]:
     """The agencies with which one is to act together: all lists after "phối hợp (với)", and ", với …" in the same sentence."""
     found: list[Named] = []
     for match in COOPERATION.finditer(text):
         here, end = agencies_at(text, match.end())
+        if lone := None if here else LONE_PARTNER.match(text, match.end()):
+            here, end = (Named(lone.start(), lone.end(), lone[0], f"các {lone[0]}"),), lone.end()
         found += here
         stop = re.compile(r"[.;](?:\s|$)").search(text, end)
         for more in ALSO_WITH.finditer(text, end, stop.start() if stop else len(text)) if here else ():

@@ -31,7 +31,7 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("promulgates", re.compile(r"ban\s+hành(?!\s+kèm)", re.IGNORECASE)),
     ("implements", re.compile(r"(?:thực\s+hiện|triển\s+khai|cụ\s+thể\s+h[óo]a|cụ\s+thể\s+hoá|thi\s+hành)", re.IGNORECASE)),
 )
-BASED = re.compile(r"(?:^|[;.]\s*)căn\s+cứ\b", re.IGNORECASE)
+BASED = re.compile(r"(?:^(?:[-+]\s*)?|[;.]\s*)căn\s+cứ\b", re.IGNORECASE)
 PROPOSED = re.compile(r"(?:theo|xét)\s+đề\s+nghị\b", re.IGNORECASE)
 THIS_REPLACES = re.compile(r"\bnày\s+(?:thay\s+thế|bãi\s+bỏ)(?![^\W\d_])", re.IGNORECASE)
 # "Bãi bỏ khoản 2 Điều 5 Quyết định …": what ends only in part is amended.

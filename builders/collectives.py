@@ -10,17 +10,18 @@ from ontology.text import CAPITALS
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
     r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
-    r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước))?|"
-    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
+    r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|chủ quản))?|"
+    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
     r"trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
-    r"tổ chức chính trị(?: ?- ?xã hội)?|tổ chức đoàn thể|"
+    r"tổ chức chính trị(?: ?-? ?xã hội)?|tổ chức đoàn thể|"
     r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|"
-    r"tổ chức đảng|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
+    r"tổ chức đảng|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
 )
 CIRCLES = (
-    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường|cơ sở nghiên cứu|"
+    r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường(?! hợp)|"
+    r"cơ sở nghiên cứu|"
     r"cơ sở giáo dục|cơ sở đào tạo|"
     r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
 )
@@ -31,7 +32,7 @@ ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|c
 # Whom a plan has given something to do: "các cơ quan, đơn vị được phân công nhiệm vụ", "… được giao chủ trì".
 CHARGED = r"được\s+(?:phân\s+công|giao)(?:\s+chủ\s+trì)?(?:\s+(?:thực\s+hiện\s+)?nhiệm\s+vụ)?(?=\s+(?:theo|tại|trong|có|chịu)\s)"
 TAIL = (
-    rf"(?:\s+(?:{CHARGED}|(?:có\s+)?liên\s+quan(?:\s+khác)?|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|khác|công\s+lập|"
+    rf"(?:\s+(?:{CHARGED}|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|thành\s+viên|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
     rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
@@ -54,19 +55,20 @@ def circle(nouns: str) -> str:
     return rf"(?:(?:tất\s+cả\s+)?(?:các|những)\s+{one}(?:{JOIN}{one})*|{one}(?:{JOIN}{one})+){TAIL}"
 
 
-MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])")
+# "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, …" closes each decision of the Prime Minister; in "Bộ trưởng Bộ Y tế" the word is an office.
+MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|Bộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?Thủ\s+trưởng\s|$))")
 # A province has one or two special zones, which lists name: "UBND các xã, phường, đặc khu Lý Sơn".
 LOCAL = (
-    r"(?:tỉnh(?=,)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
+    r"(?:tỉnh(?=,|\s*:)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
     rf"đặc\s+khu(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?)"
 )
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
 AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
-# "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các".
+# "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các"; those of the National Assembly do.
 RANKED = re.compile(
     r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
-    r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực)(?![^\W\d_])",
+    r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực|các\s+(?:[ủu][ỷy]\s+ban\s+của|(?:đoàn\s+)?đại\s+biểu)\s+Quốc\s+hội)(?![^\W\d_])",
     re.IGNORECASE,
 )
 RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)
@@ -75,6 +77,8 @@ NAMED_PLACES = re.compile(
     rf"[Cc]ác\s+(?:địa\s+phương|tỉnh(?:\s*,\s*thành\s+phố)?|thành\s+phố)\s*:?\s+(?:{PLACES}){WORD}"
     rf"(?:{JOIN}(?:(?:tỉnh|thành\s+phố|TP\.?)\s*)?(?:{PLACES}){WORD})*"
 )
+# Among agencies of several provinces a province stands for its committee: "Bộ Xây dựng, tỉnh Đồng Nai", "Thành phố Hà Nội chủ trì".
+ONE_PLACE = re.compile(rf"(?:[Tt]ỉnh|[Tt]hành\s+phố)\s+(?:{PLACES}){WORD}")
 PRESS = re.compile(r"(?:các\s+)?báo,\s+đài(?![^\W\d_])", re.IGNORECASE)
 ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)

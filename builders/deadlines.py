@@ -177,7 +177,7 @@ RETURNING = re.compile(
     r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b",
     re.IGNORECASE,
 )
-LIMITS_YEAR = re.compile(r"(?:trước|trong|hết|xong|hoàn\s+thành)\s+(?:năm\s+)?$", re.IGNORECASE)
+LIMITS_YEAR = re.compile(r"(?:trước|trong|hết|xong|(?<!kế\shoạch\s)hoàn\s+thành)\s+(?:năm\s+)?$", re.IGNORECASE)
 LIMITS = re.compile(
     r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?\s+$", re.IGNORECASE
 )
@@ -267,21 +267,36 @@ def closing_years(text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[
 def exact_limit(text: str, taken: list[tuple[int, int]], today: date | None) -> str | None:
     """A day, month or quarter that a sentence names outside of names, or a year after "trong", "hết", "trước"; with those words.
 
-    What was over on `today` is history, no limit.
+    What was over on `today` is history, no limit, unless it is the day by which a conclusion issued soon after wanted something; an
+    occasion ("dịp 02/9/2025") is none.
     """
     for interval in intervals(text):
-        if any(a < interval.finish and interval.begin < b for a, b in taken) or (today and interval.end < today):
+        if any(a < interval.finish and interval.begin < b for a, b in taken) or over(text, interval, today):
             continue
         span = (interval.end - (interval.start or interval.end)).days
         bare_year = re.fullmatch(rf"(?:.*\s)?(?:năm\s+)?{YEAR}", text[interval.begin : interval.finish]) and not re.search(
             "qu[ýí]|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE
         )
         before = text[: interval.begin]
+        if before.endswith("dịp ") or OF_SUBJECT.match(before):
+            continue
         if (bare_year and not LIMITS_YEAR.search(before) and not LIMITS_YEAR.search(text[: interval.finish - 4])) or span > 366:
             continue
         words = LIMITS.search(before)
         return WITHIN.sub("", text[words.start() if words else interval.begin : interval.finish])
     return None
+
+
+def over(text: str, interval: Interval, today: date | None) -> bool:
+    """Whether an interval was over on a day; "trước ngày …" may lie a month back, as conclusions are printed after the meeting."""
+    if today is None or interval.end >= today:
+        return False
+    return not (BEFORE_DAY.match(text, interval.begin) and (today - interval.end).days <= 31)
+
+
+# "Đối với các nhiệm vụ triển khai trong năm 2031, các bộ …": what the duty is about.
+OF_SUBJECT = re.compile(r"Đối\s+với\s+[^,;.]*$")
+BEFORE_DAY = re.compile(r"(?:trước|chậm\s+nhất(?:\s+là)?)\s+ngày\s", re.IGNORECASE)
 
 
 def free(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:

@@ -12,6 +12,7 @@ from builders.agencies import COOPERATION, agencies_at, cell_agencies, subject_a
 from builders.deadlines import cell_deadline
 from builders.lines import Block
 from builders.names import Named
+from builders.sections import CONTENT_LINE, drafted
 from builders.structure import Node
 from ontology.facts import Deadline
 from ontology.text import squeeze
@@ -20,7 +21,7 @@ from ontology.text import squeeze
 FIELD = re.compile(
     r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)(?:,\s*đơn\s+vị)?\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|"
     r"đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu)){0,2}|"
-    r"Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|"
+    r"(?:Thời\s+(?:gian|hạn)|Tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|ban\s+hành|trình|xây\s+dựng|báo\s+cáo))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|"
     r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
     re.IGNORECASE,
 )
@@ -42,6 +43,8 @@ class Fields:
 
 def is_field(node: Node, above: Sequence[Node]) -> bool:
     """Whether an item says of another who does it or by when, in its line or as the value below such a line."""
+    if above and CONTENT_LINE.match(node.block.statement) and drafted(above[-1]):
+        return True
     value = bool(above) and FIELD.fullmatch(above[-1].block.statement) and bool(LEADS.search(node.block.statement))
     return node.block.kind in LINES and bool(FIELD.match(node.block.statement) or value)
 
@@ -126,6 +129,6 @@ def field_name(printed: str) -> str:
     words = squeeze(printed)
     if "phối hợp" in words and "chủ trì" not in words:
         return "coordinating"
-    if any(word in words for word in LED_BY) and not words.startswith("thời"):
+    if any(word in words for word in LED_BY) and not words.startswith(("thời", "tiến")):
         return "lead"
-    return "deadline" if words.startswith("thời") else "deliverable"
+    return "deadline" if words.startswith(("thời", "tiến")) else "deliverable"

@@ -30,6 +30,7 @@ BLANK_SYMBOL = re.compile(r"[.…_\s]*[/-]\s*(?P<symbol>[A-ZĐ][A-ZĐa-z]*[-/][A
 DATELINE = re.compile(
     r"(?P<place>[^,;:]{2,40}?),?\s*ngày\s*(?P<day>[\d.…]*)\s*tháng\s*(?P<month>[\d.…]*)\s*năm\s*(?P<year>\d{4})", re.IGNORECASE
 )
+NATIONAL = re.compile(r"^(?:BAN CHỈ ĐẠO|ỦY BAN|HỘI ĐỒNG) (?:NHÀ NƯỚC|QUỐC GIA|TRUNG ƯƠNG)\b")
 NAMED_ISSUER = re.compile(
     r"(?:UBND|[ỦU][ỷy] ban nhân dân|Tỉnh ủy|Thành ủy|HĐND)\s+(?P<place>(?:tỉnh|thành phố|Thành phố)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
 )
@@ -137,6 +138,8 @@ def place_of(part: Part, place_line: Place | None, code: str, text: str) -> Plac
     country = places()[0]
     letterhead = squeeze(" ".join(MOTTO.sub("", block.text) for block in part.head if block.text.isupper()))
     named = agency_type_named(letterhead)
+    if NATIONAL.search(letterhead):
+        return country
     signed = agency_types_of_symbol(code) if code else ()
     if (named is not None and named.level == "central") or (signed and all(kind.level == "central" for kind in signed)):
         return country
@@ -174,7 +177,7 @@ def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Pla
     return of_symbol(code, place) if code else None
 
 
-OWN_NAME = re.compile(r"(?P<school>(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN)\s)|(?:CHI CỤC|CỤC|VIỆN|TRUNG TÂM|BAN QUẢN LÝ|TỔNG CỤC)\s")
+OWN_NAME = re.compile(r"(?P<school>(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN)\s)|(?:CHI CỤC|CỤC|VIỆN|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|TỔNG CỤC)\s")
 
 
 def own_name(part: Part, place: Place, text: str) -> Agency | None:
@@ -183,10 +186,11 @@ def own_name(part: Part, place: Place, text: str) -> Agency | None:
     "TRƯỜNG ĐẠI HỌC TÂY BẮC" alone does not tell which words of the name have capitals.
     """
     lines = [squeeze(b.text) for b in part.head if b.text.isupper() and not MOTTO.match(b.text)]
-    kind = OWN_NAME.match(lines[-1]) if lines else None
+    line = next((line for line in (*lines[-1:], " ".join(lines)) if OWN_NAME.match(line)), "")
+    kind = OWN_NAME.match(line)
     if kind is None:
         return None
-    found = re.compile(re.escape(lines[-1]).replace(r"\ ", r"\s+") + r"(?!\w)", re.IGNORECASE).finditer(text)
+    found = re.compile(re.escape(line).replace(r"\ ", r"\s+") + r"(?!\w)", re.IGNORECASE).finditer(text)
     name = next((squeeze(match[0]) for match in found if not match[0].isupper()), None)
     if name is None:
         return None
@@ -228,16 +232,17 @@ def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
     """The signer's name and office as printed: ("Đặng Minh Hưng", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")."""
     office: list[str] = []
     for block in closing:
-        text = ON_BEHALF.sub("", squeeze(block.text))
-        if is_office(text):
-            office.append(text)
+        text = squeeze(block.text)
+        together = SIGNED_WITH_OFFICE.fullmatch(text)
+        if together or is_office(text):
+            office.append(together["office"] if together else text)
         elif office and is_name(text):
             return modern_tone(text), " ".join(office) or None
     return None, None
 
 
-# The body signed for on one line with the office of the signer: "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH".
-ON_BEHALF = re.compile(rf"(?:TM\.?|T/M)\s.*?\s(?=(?:KT\.?\s+)?(?:{OFFICE.pattern})$)")
+# The body signed for and the signer's office on one line: "TM. CHÍNH PHỦ THỦ TƯỚNG".
+SIGNED_WITH_OFFICE = re.compile(rf"T/?M\.?\s[{CAPITALS}\s]*?\s(?P<office>{OFFICE.pattern})")
 
 
 def is_office(text: str) -> bool:

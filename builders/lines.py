@@ -119,10 +119,11 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text was wrapped, or 0 when each paragraph stands on one line."""
     words = [line for at, line in enumerate(lines) if line.text != BAR and not RULE.fullmatch(line.text) and not lone_cell(lines, at)]
     pairs = pairwise(words)
-    follow = sum(1 for a, b in pairs if b.text[0].islower() and b.start - a.end == 1 and not label_of(b.text)[1])
     lengths = sorted(len(line.text) for line in words)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    return width if follow >= len(words) / 5 and width <= WIDEST else 0
+    full = [(a, b) for a, b in pairs if len(a.text) > width / 2]
+    follow = sum(1 for a, b in full if b.text[0].islower() and b.start - a.end == 1 and not label_of(b.text)[1])
+    return width if follow >= len(full) / 4 and follow and width <= WIDEST else 0
 
 
 def lone_cell(lines: Sequence[Line], at: int) -> bool:
@@ -222,16 +223,19 @@ ALONE = frozenset(
 )
 
 ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*|Văn bản này chưa cập nhật nội dung Tiếng Anh")
+LEFT_OPEN = re.compile(r" (?:và|của|các|với|theo|tại|cho|để|do|bởi)$")
 DATELINE = re.compile(r"[^,]{0,30}, ?ngày .*tháng.* năm \d{4}", re.IGNORECASE)
 # Words that no paragraph ends with: what stands after them belongs to them.
 OPEN = re.compile(r"(?:,| (?:và|của|các|với|theo|số|ngày|tại|cho|để|về|do|từ|đến|bởi|là|Sở|Bộ))$")
 
 
 def continues(before: str, text: str) -> bool:
-    """Whether a line without wrapping goes on with the sentence of the one before: small letter, or a number after "số"."""
+    """Whether a line without wrapping goes on with the sentence of the one before: small letter, after "của", or a number after "số"."""
     if ENDED.search(before) or label_of(text)[1]:
         return False
-    return (text[0].islower() and len(before) > 40) or bool(before.endswith(" số") and NUMBER_HEAD.match(text))
+    if len(before) > 40 and (text[0].islower() or LEFT_OPEN.search(before)):
+        return True
+    return bool(before.endswith(" số") and NUMBER_HEAD.match(text))
 
 
 def mid_phrase(before: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from builders.collectives import (
     MINISTERS,
     NAMED_PLACES,
     ONE_CIRCLE,
+    ONE_PLACE,
     PLACES,
     PRESS,
     PROPER,
@@ -32,15 +33,17 @@ LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội 
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
     r"Vụ\s+trưởng|Cục\s+trưởng|"
-    r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Trưởng|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
+    r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Tổ\s+trưởng|Trưởng|Chủ\s+nhiệm|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
 OFFICE = re.compile(
-    rf"(?:Các\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí)))?(?:Phó\s+)?(?:{OFFICES})\s+(?=\S)"
+    rf"(?:(?:[Cc]ác\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?|[Đđ]ồng\s+chí)\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí|Tổ)))?"
+    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
 )
 HEADS = (
     r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|"
     r"Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
+    r"Tổ đảng ở Thường trực|Thường trực|"
     r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
     r"Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
     r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ(?! chức)|Công an|Công chức|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
@@ -63,7 +66,8 @@ DUTY = spaced(
     r"đẩy mạnh|nghiêm túc|cung cấp|"
     r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
     r"giúp|trình|góp ý|soạn thảo|"
-    r"chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập(?<!công\slập)|tập trung|phân công|khuyến khích|huy động|"
+    r"(?<!an\s)chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập(?<!công\slập)|tập trung|"
+    r"phân công|khuyến khích|huy động|"
     r"thành lập|xem xét|vận động|"
     r"tạo điều kiện|tiến hành|ưu tiên|tham gia|xử lý|tháo gỡ|chuẩn bị|đăng ký|quản lý|quy định|thống nhất|thường trực|"
     r"đầu mối|khai thác|đề nghị|yêu cầu|"
@@ -73,12 +77,13 @@ DUTY = spaced(
     r"chăm sóc|dành|bàn giao|trực|quyết định|chi trả|chọn|"
     r"khởi công|bật|ghi|nêu|in|dạy|"
     r"phản ánh|liên hệ|trao đổi|khẩn trương|chấp hành|"
+    r"trực tiếp|đẩy nhanh|xuất cấp|quyết liệt|nỗ lực|phấn đấu|xây lắp|"
     r"hoàn thành|hoàn thiện|xác định|lựa chọn|duy trì|cập nhật|công bố|thông tin|phát huy|phát động|hàng năm|hằng năm|hàng quý|hằng quý"
 )
 # A comma inside a name: "Trung tâm Văn hóa, Thông tin và Thể thao".
 MORE_NAME = rf"(?:,\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}})+\s+và\s+(?!(?:{spaced(HEADS)})\s)[{CAPITALS}]"
-# A comma within a name: "Ban Chỉ huy Phòng, chống thiên tai", "Phòng cháy, chữa cháy", "Ban Chỉ đạo cấp tỉnh, cấp xã".
-COMPOUND = r"\s*,\s+(?:(?:chống|chữa)\s|cấp\s+(?:xã|huyện|tỉnh))"
+# A comma within a name: "Ban Chỉ huy Phòng, chống thiên tai", "Phòng cháy, chữa cháy", "Ban Chỉ đạo cấp tỉnh, cấp xã", "Ủy ban KH,CN&MT".
+COMPOUND = rf"\s*,\s+(?:(?:chống|chữa)\s|cấp\s+(?:xã|huyện|tỉnh))|,(?=[{CAPITALS}&]{{2}})"
 # Where a collective without "các" goes on a list: "Văn phòng Ban Chỉ huy và cơ quan, địa phương liên quan".
 JOINED = r"(?:cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp)(?:,|\s+(?:có\s+)?liên\s+quan)"
 STOP = re.compile(
@@ -138,7 +143,7 @@ def known_form(name: str) -> str:
 
 LEVEL_TAIL = re.compile(
     rf"\s+(?:các\s+tỉnh(?:,\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|"
-    rf"phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?"
+    rf"phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?|\s+cấp\s+tỉnh{WORD}"
 )
 # "Kho bạc Nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2": bodies that serve several provinces.
 REGION_TAIL = re.compile(rf"(?:\s+khu\s+vực|(?<=khu\svực))\s+(?:[IVX]+|\d{{1,2}}){WORD}", re.IGNORECASE)
@@ -148,14 +153,30 @@ PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung 
 PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+(?:{DUTY}){WORD}|$)", re.IGNORECASE)
 
 
+# A deputy of the Prime Minister with his name: "Phó Thủ tướng Chính phủ Lê Văn An", "đồng chí Phó Thủ tướng Lê Văn An".
+DEPUTY = re.compile(rf"(?:[Đđ]ồng\s+chí\s+)?Phó\s+Thủ\s+tướng(?:\s+Chính\s+phủ)?(?:\s+(?:{PROPER}))?{WORD}")
+
+
 def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     """The agency whose name begins at `start`; in a list nothing but a separator ends a name."""
+    if deputy := DEPUTY.match(text, start):
+        return Named(start, deputy.end(), deputy[0], "Phó Thủ tướng Chính phủ")
+    if place := ONE_PLACE.match(text, start):
+        return Named(start, place.end(), place[0], f"Ủy ban nhân dân {place[0][0].lower()}{place[0][1:]}")
     office = OFFICE.match(text, start)
     begin = office.end() if office else start
-    end = name_end(text, begin, listed=listed or (office is not None and text[start : start + 1].isupper()))
-    if end is None:
-        return None
-    return Named(start, end, text[start:end], text[begin:end])
+    held = office is not None and office["of"] is not None and text[start : start + 1].isupper()
+    end = name_end(text, begin, listed=listed or held)
+    if end is not None:
+        return Named(start, end, text[start:end], text[begin:end])
+    return of_small_name(text, start, begin) if office else None
+
+
+def of_small_name(text: str, start: int, begin: int) -> Named | None:
+    """An office at a known body whose name has a small letter: "Bí thư tỉnh ủy"."""
+    name = text[begin : begin + 1].upper() + text[begin + 1 : begin + 100]
+    known = known_pattern().match(name)
+    return Named(start, begin + known.end(), text[start : begin + known.end()], known[0]) if known else None
 
 
 # "Thanh tra, kiểm tra việc …" is what is to be done.
@@ -211,7 +232,7 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
 NO_FIELD = re.compile(rf"\s*(?:theo|{DUTY}){WORD}", re.IGNORECASE)
 CIRCLE_TAIL = re.compile(TAIL, re.IGNORECASE)
 QUALIFIABLE = re.compile(
-    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|"
+    r"(?:(?:các|những)\s+)?(?:doanh nghiệp|hiệp hội|hợp tác xã|trường(?!\s+hợp)|viện|cơ sở|tổ chức|trung tâm|bệnh viện|phòng|lực lượng|"
     r"đơn vị)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -73,6 +73,8 @@ def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
         product = PRODUCT_END.split(match["product"])[0]
         begin = match.start("product")
         taken = documents if ISSUED.match(match[0]) else numbers
+        if WATCHED.search(text, 0, match.start()):
+            continue
         if any(BY_ANOTHER.fullmatch(text, b, match.start()) for _, b in documents):
             continue
         if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
@@ -82,6 +84,8 @@ def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
 
 # "… thay thế Quyết định số 31/QĐ-UBND về ban hành Quy chế …": what another document has promulgated.
 BY_ANOTHER = re.compile(r"\s*(?:,\s*)?(?:về\s+(?:việc\s+)?|v/v\s+)?", re.IGNORECASE)
+# "giám sát việc ban hành Kế hoạch …": others draw it up.
+WATCHED = re.compile(r"(?:giám\s+sát|kiểm\s+tra|theo\s+dõi|đôn\s+đốc|đánh\s+giá)[^.;]{0,60}\sviệc\s+$", re.IGNORECASE)
 # "xây dựng kế hoạch, dự toán" says nothing of which, nor does "kế hoạch, chương trình cụ thể".
 BARE_PRODUCT = re.compile(
     r"(?:(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu|dự\s+toán|quyết\s+toán)[\s,]*"

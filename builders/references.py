@@ -49,7 +49,7 @@ LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|(?<!PHÁP\s)LU�
 # "Dự án Luật Nhà giáo": a bill, which is not a law yet.
 DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
-    r"\s+(?:ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
+    r"\s+(?:(?:19|20)\d\d|ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
     r"quy\s+định|đã|"
     r"về\s+việc|thì|phải|với|là|trên|thuộc|bảo\s+đảm|đảm\s+bảo|nhằm|khi|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
@@ -58,6 +58,8 @@ AMENDED = re.compile(
 )
 # The number of a law that an amending law names among others: "… của Luật A số 31/2024/QH15, Luật B số 27/2023/QH15".
 AMONG_OTHERS = re.compile(r"\s+số\s+\d+/\d{4}/QH\d+")
+# "Luật Đất đai 2024": the year alone behind the name.
+BARE_YEAR = re.compile(r"\s+(?P<year>(?:19|20)\d\d)(?![\w/]|\s*[-–]\s*\d)")
 AMENDING = re.compile(r"sửa\s+đổi", re.IGNORECASE)
 AMENDING_END = re.compile(r"\s+(?:ngày|năm|số)\s+\d|\s*[;:.“”]|\s*$")
 MEETING_TYPES = begun((r"Nghị\s+quyết", r"Kết\s+luận"))
@@ -233,6 +235,8 @@ def laws(text: str) -> Iterator[Reference]:
         if match["name"] and AMENDING.match(text, match.start("name")):
             inner, end = amended(text, match.end("type"), end)
         finish, when, issuer = tails(text, end)
+        if when is None and (bare := BARE_YEAR.match(text, end)):
+            finish, when = bare.end(), PartialDate(int(bare["year"]))
         name = squeeze(AMONG_OTHERS.sub("", text[match.start() : end]) if inner else text[match.start() : end])
         yield Reference(match.start(), finish, squeeze(match["type"]).capitalize(), None, name, when, issuer, None, end, inner)
         at = finish

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from builders.agencies import acting_agencies, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
+from builders.agencies import (
+    ORDERS,
+    acting_agencies,
+    agencies_at,
+    cell_agencies,
+    later_subject,
+    listed_agencies,
+    partners,
+    subject_agencies,
+)
 from builders.collectives import BODIES, CIRCLES, spaced
 from builders.names import DUTY, HEADS, Named
 from builders.sections import organises
@@ -41,10 +51,11 @@ def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
 
 def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     """Who is to do an item: its subject, or the agency of its heading, which may itself be told to ask others ("Yêu cầu các …")."""
+    text = ORDINAL.sub("", text)
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    said = own or heading or later_subject(text) or subject_after_title(text)
+    said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
     return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
 
 
@@ -57,15 +68,34 @@ def going_on(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
 BEGINS_WITH_DUTY = re.compile(rf"(?:{DUTY})(?![^\W\d_])", re.IGNORECASE)
 
 
+def asked_later(text: str) -> tuple[Named, ...]:
+    """The agencies that a later sentence, or the end of the first, asks: "Mưa lũ còn kéo dài. Yêu cầu các địa phương …"."""
+    asking = ASKED_LATER.search(text)
+    return agencies_at(text, asking.end())[0] if asking else ()
+
+
+ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|[,;]\s+(?:yêu\s+cầu|giao)\s+")
+
+
 def subject_after_title(text: str) -> tuple[Named, ...]:
     """The agencies that act after the title of an item: "Mở tài khoản, phát thẻ: UBND các xã phối hợp với các ngân hàng …"."""
-    title = TITLE.match(text)
-    return subject_agencies(text[title.end() :]) if title else ()
+    title = TITLE.match(text) or SUBJECT_TITLE.match(text)
+    if title is None:
+        return ()
+    said = text[title.end() :]
+    return subject_agencies(said[0].upper() + said[1:]) or subject_agencies(said)
 
 
+# How conclusions and directives count their points: "Thứ hai, các địa phương …", "Một là, Bộ Y tế …", "(2) Bộ Y tế …".
+ORDINAL = re.compile(
+    r"(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là)\s*[,:]\s*|"
+    r"\((?:\d{1,2}|[ivx]+)\)\s+"
+)
 TITLE = re.compile(r"[^:;.]{3,120}:\s+(?=\S)")
 
 
+# What a conclusion decides on a request: "Về dự án đường nối …, giai đoạn 1: giao Bộ Xây dựng …"; its title may be long.
+SUBJECT_TITLE = re.compile(r"Về\s[^:]{3,600}:\s+(?=\S)")
 ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
 
 
@@ -75,6 +105,24 @@ def addressed_lead_in(node: Node, above: Sequence[Node]) -> Node | None:
     if node.block.kind == "paragraph" or not before or not before[-1].block.statement.endswith(":"):
         return None
     return before[-1] if heading_agencies(before[-1:]) else None
+
+
+def outer_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
+    """The agencies that the paragraph before the headings of a section asks for all that stands below them."""
+    for outer, inner in pairwise(above):
+        before = [s for s in outer.children if s.block.start < inner.block.start and s.block.kind == "paragraph"]
+        if before and before[-1].block.statement.endswith(":"):
+            return heading_agencies(before[-1:])
+    return ()
+
+
+def asked_at_end(statement: str) -> tuple[Named, ...]:
+    """The agencies with which a lead-in that asks them ends: "…; do vậy, yêu cầu các bộ, ngành, địa phương:"."""
+    for order in ORDERS.finditer(statement):
+        found, end = agencies_at(statement, order.end())
+        if found and not statement[end:].strip(" :"):
+            return found
+    return ()
 
 
 def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
@@ -88,7 +136,7 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
         statement = above[depth].block.statement[lead.end() if lead else 0 :]
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
-        if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement)):
+        if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found

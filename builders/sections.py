@@ -14,6 +14,9 @@ FIELD_LINE = re.compile(
     r"(?:(?:Cơ quan|Đơn vị|Bộ phận)\s+)?(?:chủ trì|phối hợp|thực hiện)[^:]{0,20}:|(?:Thời gian|Thời hạn|Sản phẩm|Kết quả)[^:]{0,20}:",
     re.IGNORECASE,
 )
+# What a plan has drawn up, as the item itself with who does it below: "Nghị định quy định chi tiết …"; "Nội dung: …" only describes it.
+DRAFTED = re.compile(r"(?:Nghị định|Thông tư|Nghị quyết|Quyết định|Đề án|Luật|Pháp lệnh)\s+(?!này|số)[^.;:]{15,}[.;]?$", re.DOTALL)
+CONTENT_LINE = re.compile(r"Nội dung(?: chính)?\s*:", re.IGNORECASE)
 SEVERAL = re.compile(r"[^\W\d_]\.\s+[^\W\d_]")
 
 # A lead-in this short says nothing itself, whatever stands below it: "Danh mục nhiệm vụ:" above a table.
@@ -90,6 +93,8 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     children does when it does not end as a sentence, or when an item beside it, written alike, does.
     """
     text = node.block.statement
+    if drafted(node):
+        return False
     children = [c for c in node.children if not FIELD_LINE.match(c.block.statement)]
     if node.block.kind in ("part", "chapter", "section", "roman", "capital") and (children or not text.endswith((".", ";"))):
         return True
@@ -110,6 +115,13 @@ def is_heading(node: Node, above: Sequence[Node]) -> bool:
     return len(text) < 200 and any(
         s is not node and s.block.kind == node.block.kind and s.children and not s.block.statement.endswith((".", ";")) for s in beside
     )
+
+
+def drafted(node: Node) -> bool:
+    """Whether an item is a document to be drawn up, and what stands below it only says by whom, by when and about what."""
+    lines = [child.block.statement for child in node.children]
+    told = any(FIELD_LINE.match(line) for line in lines) and all(FIELD_LINE.match(line) or CONTENT_LINE.match(line) for line in lines)
+    return told and bool(DRAFTED.match(node.block.statement))
 
 
 def organises(above: Sequence[Node]) -> bool:

@@ -12,8 +12,9 @@ from ontology.text import modern_tone
 
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập - Tự do - Hạnh phúc", re.IGNORECASE)
 ISSUER = re.compile(
-    r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
-    r"BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|QUẢN LÝ|TUYÊN GIÁO|TỔ CHỨC|DÂN TỘC)|CHỦ TỊCH|TỔNG CỤC|CỤC|VĂN PHÒNG|TRƯỜNG|"
+    r"(?:[ỦU][ỶY] BAN|BỘ|TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]|HUYỆN [ỦU][ỶY]|ĐẢNG [ỦU][ỶY]|ĐẢNG (?:BỘ|ĐOÀN)|SỞ|CHÍNH PHỦ|"
+    r"THỦ TƯỚNG|QUỐC HỘI|HỘI ĐỒNG|"
+    r"BAN (?:CHẤP HÀNH|CHỈ ĐẠO|THƯỜNG VỤ|BÍ THƯ|QUẢN LÝ|TUYÊN GIÁO|TỔ CHỨC|DÂN TỘC)|CHỦ TỊCH|TỔNG CỤC|CỤC|VĂN PHÒNG|TRƯỜNG|"
     r"ĐẠI HỌC|VIỆN|THANH TRA|NGÂN HÀNG)\b"
 )
 NUMBER_LINE = re.compile(r"Số ?:|Số \d+", re.IGNORECASE)
@@ -242,13 +243,21 @@ def after_title(blocks: Sequence[Block], first: int) -> int:
 
     Party documents name the issuer between type and title ("CỦA BAN THƯỜNG VỤ HUYỆN ỦY"), so that line does not end it.
     """
-    last = first
+    last = ruled_title(blocks, first)
     while last < len(blocks) and not ends_title(blocks[last]):
         block, before = blocks[last], blocks[last - 1] if last > first else None
         if before is not None and not before.text.startswith(("CỦA ", "của ")) and (not goes_on(before, block) or ISSUER.match(block.text)):
             break
         last += 1
     return last
+
+
+def ruled_title(blocks: Sequence[Block], first: int) -> int:
+    """Where a title in small letters, of several lines, ends at the rule below it, as Party documents print it; else `first`."""
+    rule = next((i for i in range(first, min(first + 6, len(blocks))) if RULE.fullmatch(blocks[i].text)), first)
+    lines = blocks[first:rule]
+    plain = all(not b.label and b.kind == "paragraph" and len(b.text) < 120 and b.text[-1] not in ".:;/" for b in lines)
+    return rule if plain and not any(ends_title(b) for b in lines) else first
 
 
 def goes_on(before: Block, block: Block) -> bool:
@@ -272,13 +281,20 @@ LETTER_OPENS = re.compile(r"Kính gửi|Căn cứ\b")
 
 
 def first_label(blocks: Sequence[Block], start: int) -> int:
-    """Where the body begins: at the first labelled item or table after the title; the dashes below "Kính gửi:" name who is addressed."""
+    """Where the body begins: at the first labelled item or table after the title; dashes below "Kính gửi:", "… điện:" name whom."""
     addressed = False
     for i in range(start, len(blocks)):
-        addressed = blocks[i].text.startswith("Kính gửi") or (addressed and blocks[i].kind == "dash")
-        if not addressed and (blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i])):
+        addressed = bool(ADDRESSES.match(blocks[i].text)) or (addressed and blocks[i].kind in ("dash", "bar"))
+        grounds = blocks[i].kind == "dash" and GROUNDS.match(blocks[i].statement)
+        if not addressed and not grounds and (blocks[i].label or blocks[i].kind == "cell" or closes(blocks[i])):
             return i
     return len(blocks)
+
+
+# Party documents print each ground on a dash of its own: "- Căn cứ Điều lệ Đảng;", "- Xét đề nghị của …,".
+GROUNDS = re.compile(r"Căn cứ\s|(?:Xét|Theo) đề nghị\s")
+# How a letter begins, and a dispatch: "THỦ TƯỚNG CHÍNH PHỦ điện:".
+ADDRESSES = re.compile(r"Kính gửi|[^.;]{3,80}\sđiện\s*:$")
 
 
 def closes(block: Block) -> bool:

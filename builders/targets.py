@@ -121,9 +121,14 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
         )
         for match in values(clause, goals=planned):
             if not quoted(text, start + match.start()) and not (of_share(text, start) and not is_share(match)):
-                yield found(clause, start, match, horizon)
+                own = OWN_YEAR.search(clause, 0, match.start()) or (None if horizon else CLOSING_YEAR.search(clause))
+                yield found(clause, start, match, int(own["year"]) if own else horizon)
 
 
+# The year of one figure among several: "tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên".
+OWN_YEAR = re.compile(r"(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?:\s+(?:phấn\s+đấu|đạt|tăng|là))*\s*$", re.IGNORECASE)
+# "giải ngân đạt 100% kế hoạch vốn năm 2031": the year that closes a clause, where nothing else tells one.
+CLOSING_YEAR = re.compile(r"\s(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)\s(?:[^,;]*\s)?năm\s+(?P<year>20\d\d)$", re.IGNORECASE)
 # Amounts that are expected, not set.
 EXPECTED = re.compile(r"nhu\s+cầu|dự\s+kiến|ước\s+tính|ước\s+đạt", re.IGNORECASE)
 

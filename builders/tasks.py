@@ -18,10 +18,11 @@ from builders.responsible import (
     addressees,
     heading_agencies,
     lead_in_partners,
+    outer_agencies,
     responsible,
     section_agencies,
 )
-from builders.sections import Purpose, in_article, is_heading, lead_in, purpose_of
+from builders.sections import Purpose, drafted, in_article, is_heading, lead_in, purpose_of
 from builders.structure import CLOSING_PARAGRAPH, Node, Part
 from builders.tables import Row
 from builders.targets import ITEM_FIGURE
@@ -38,14 +39,14 @@ REPORTS = re.compile(
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
 # Items that set a figure or tell of the document itself are no measures.
 NO_MEASURE = re.compile(
-    r"\(|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
+    r"\(|Đánh\s+giá\s+cao|Ghi\s+nhận|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
     r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
     r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,30})?:|"
     r"Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|"
     r"có\s+hiệu\s+lực|được|bãi\s+bỏ)",
 )
-FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)")
+FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo(?:\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)|\s*\.?/?\.?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     if is_heading(node, above) or FOR_INFORMATION.search(node.block.text) or (node.block.kind == "paragraph" and node.block.text.isupper()):
         return None
     if node.block.kind == "paragraph" and (not above or CLOSING_ORDER.search(node.block.text)):
-        return closing_duty(node)
+        return closing_duty(node, today)
     purpose = Purpose.FUNDS if FUNDING.match(node.block.statement) else purpose_of(above or (node,))
     if asked := addressed_lead_in(node, above):
         above, purpose = (*above, asked), Purpose.MEASURES
@@ -120,7 +121,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return None
     fields = fields_of(node, above, today)
     text = inline(node.block)
-    lead = fields.lead or responsible(text, above)
+    lead = fields.lead or responsible(text, above) or outer_agencies(above)
     if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text) or ITEM_FIGURE.match(text)):
         return None
     led_in = lead_in(above)
@@ -129,7 +130,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     said = Fields(
         coordinating=(*fields.coordinating, *together),
         deadline=fields.deadline or time_of(text, above, [*documents, *uncited_in(text)], today),
-        deliverable=fields.deliverable or product_of(text, documents),
+        deliverable=fields.deliverable or (squeeze(text).rstrip(" .;") if drafted(node) else product_of(text, documents)),
     )
     return build(node, text, lead, said)
 
@@ -201,9 +202,11 @@ def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty 
     )
 
 
-def closing_duty(node: Node) -> Duty | None:
+def closing_duty(node: Node, today: date | None) -> Duty | None:
     """The order with which a plan closes: "UBND tỉnh yêu cầu các sở …"; its statement begins at the sentence that orders."""
     text = node.block.text
+    if text.endswith(":"):
+        return None
     for start in (0, *(match.end() for match in SENTENCE.finditer(text))):
         order = ORDER.search(text, start) if CLOSING_PARAGRAPH.match(text) else None
         begin = order.start() if order else start
@@ -211,7 +214,7 @@ def closing_duty(node: Node) -> Duty | None:
         if lead:
             said = text[begin:]
             kind = "reporting" if not order and REPORTS.search(said) else "assignment"
-            deadline = sentence_deadline(said, names_in(said))
+            deadline = sentence_deadline(said, names_in(said), today)
             return Duty(kind, node.path, node.block.start + begin, node.block.end, squeeze(said), lead, deadline=deadline)
     return None
 

@@ -23,7 +23,9 @@ ISSUER = rf"{LETTERS}\d{{0,2}}(?:[.\-]{LETTERS}\d{{0,2}})*"
 # One of a numbered series of a year has a second number: "66.2/2025/NQ-CP".
 SERIES = r"\d{1,3}\.\d{1,2}(?=\s?/\s?20\d\d\s?/)"
 STATE = re.compile(rf"(?P<serial>{SERIES}|\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>(?:{TYPE}\s?-\s?)?{ISSUER})")
-PARTY = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:[.\-]{LETTERS})*)")
+PARTY = re.compile(
+    rf"(?P<serial>\d{{1,5}}[a-z]?)\s?-\s?(?P<type>{TYPE})\s?/\s?(?P<issuer>{LETTERS}(?:\d{{1,2}}(?![\d/]))?(?:[.\-]{LETTERS})*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

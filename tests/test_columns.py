@@ -27,6 +27,7 @@ from builders.columns import column_of, heads_table
         ("Năm 2026", "value", 2026),
         ("Đến năm 2030", "value", 2030),
         ("Giai đoạn 2026 - 2030", "value", 2030),
+        ("Tọa độ VN-2000", "", None),
         ("Hiện trạng năm 2024", "", 2024),
         ("Ghi chú", "", None),
     ],

@@ -124,7 +124,7 @@ def test_unwrapped_paragraphs_are_blocks_of_their_own() -> None:
 
 def test_a_torn_sentence_goes_on_over_an_empty_line() -> None:
     first = "Các đội thủy nông sửa lại toàn bộ các cửa cống đã mục theo Quyết định số"
-    for before, after in ((first, "77/QĐ-UBND của tỉnh"), (f"{first} 77/QĐ-UBND", "và ghi sổ")):
+    for before, after in ((first, "77/QĐ-UBND của tỉnh"), (f"{first} 77/QĐ-UBND", "và ghi sổ"), (f"{first} 77/QĐ-UBND của", "Chủ tịch")):
         assert [block.statement for block in blocks_of(f"{before}\n\n{after}")] == [f"{before} {after}"]
 
 

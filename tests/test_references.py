@@ -106,6 +106,8 @@ def test_the_subject_is_what_the_words_after_a_citation_say(text: str, about: st
         ("Pháp lệnh Khai thác công trình thủy lợi năm 2001", "Pháp lệnh", "Pháp lệnh Khai thác công trình thủy lợi", "2001"),
         ("Luật Phòng, chống thiên tai năm 2013", "Luật", "Luật Phòng, chống thiên tai", "2013"),
         ("Luật KH&CN năm 2013", "Luật", "Luật KH&CN", "2013"),
+        ("Luật Đê điều 2006", "Luật", "Luật Đê điều", "2006"),
+        ("Luật Trông coi kho thóc 2031", "Luật", "Luật Trông coi kho thóc", "2031"),
     ],
 )
 def test_a_law_is_read_by_its_name(text: str, kind: str, name: str, when: str | None) -> None:

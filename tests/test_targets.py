@@ -223,3 +223,15 @@ def test_an_item_may_be_nothing_but_a_figure_of_its_headings_year() -> None:
 @pytest.mark.parametrize(("kind", "found"), [("QUY ĐỊNH", 0), ("KẾ HOẠCH", 1)])
 def test_the_figures_of_rules_are_norms_and_no_objectives(kind: str, found: int) -> None:
     assert len(reading(plan("Điều 1. Bờ ruộng\n1. Mỗi bờ ruộng đạt chiều cao tối thiểu 2 km.", kind=kind)).targets) == found
+
+
+def test_the_year_that_closes_a_clause_is_its_figures_where_nothing_else_tells_one() -> None:
+    (found,) = targets("Phấn đấu sửa bờ đạt 100% kế hoạch năm 2031")
+    assert found.year == 2031
+    (found,) = targets("Phấn đấu sửa bờ đạt 100% kế hoạch năm 2031", year=2035)
+    assert found.year == 2035
+
+
+def test_each_of_two_figures_may_have_its_own_year() -> None:
+    found = targets("Phấn đấu tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên.")
+    assert [(target.value, target.comparator, target.year) for target in found] == [("8", "moreThan", 2031), ("10", "atLeast", 2032)]

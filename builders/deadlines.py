@@ -224,7 +224,10 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 # "… ban hành các kế hoạch thực hiện chỉ đạo của Trung ương giai đoạn 2026 - 2030": the stage is of what is drawn up.
-OF_PLAN = re.compile(rf"(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}?(?<![^\W\d_])(?:{PLAN.pattern})[^;.]{{0,100}}$", re.IGNORECASE)
+OF_PLAN = re.compile(
+    rf"(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}?(?<![^\W\d_])(?:các\s+(?:{PLAN.pattern})|(?-i:{PLAN.pattern}))[^;.]{{0,100}}$",
+    re.IGNORECASE,
+)
 TIME_HEADING = re.compile(
     rf"(?:Tầm\s+nhìn\s+)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?{YEAR}|giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|(?:trong\s+)?năm\s+{YEAR})\s*:?\s*$",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from builders.names import Named
 from builders.products import documents_in, names_in, product_of, uncited_in
 from builders.responsible import (
     ASKS,
+    HEADING_LEAD,
     addressed_lead_in,
     addressees,
     heading_agencies,
@@ -171,7 +172,7 @@ def charged(above: Sequence[Node]) -> tuple[Named, ...]:
     """
     articles = [node for node in above if node.block.kind == "article"]
     inside = [node for node in above if node.block.kind != "article"]
-    titled = heading_agencies(articles)
+    titled = heading_agencies([node for node in articles if HEADING_LEAD.match(node.block.statement)])
     orders = any(CHARGES.match(node.block.statement) for node in articles)
     return (heading_agencies(inside) if titled or orders else ()) or titled
 

@@ -30,6 +30,7 @@ from ontology.terms import (
     ID_LOCAL,
     IMPLEMENTS,
     IN_DOCUMENT,
+    PH,
     RELATION,
     RESOLUTION,
     RESOLVED,
@@ -37,6 +38,7 @@ from ontology.terms import (
     TARGET,
     TITLE,
     TYPE,
+    TYPE_DOCUMENT,
 )
 from queries.run import records
 from tests.example_graph import DOC, derived, example_graph
@@ -142,6 +144,22 @@ def test_what_has_ended_says_by_what(tmp_path: Path) -> None:
         shown = page(client, old)
     assert "thay thế hoặc bãi bỏ bởi" in shown
     assert f'href="{page_of(new)}">2/QĐ-UBND</a>' in shown
+
+
+def test_a_title_with_signs_of_markup_stands_once(tmp_path: Path) -> None:
+    graph, iri = node(f"{BASE}g"), f"{DOC}x/ten/1"
+    said = [
+        quad(node(iri), node(TYPE), node(DOCUMENT), graph),
+        quad(node(iri), node(TYPE_DOCUMENT), node(PH + "programme"), graph),
+        quad(node(iri), node(TITLE), text('Chương trình "KH&CN"'), graph),
+    ]
+    replace_store(tmp_path / "store", derived(said))
+    with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        for language in ("vi", "en"):
+            shown = html.unescape(page(client, iri, language)).partition("<h1>")[2]
+            assert shown.startswith('Chương trình "KH&CN"</h1>')
+            assert shown.count("KH&CN") == 1
 
 
 def test_what_a_document_says_is_text_on_its_page(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from queries.documents import Document, known
 from queries.lineage import Chain
 from queries.run import records
 from queries.siblings import Siblings, siblings
-from queries.trace import Task, Trace, trace
+from queries.trace import NoSuchTaskError, Task, Trace, trace
 from queries.unresolved import Open, unresolved
 
 # Relations that lead up from the one who states them.
@@ -61,9 +61,12 @@ class TaskPage:
     questions: Questions
 
 
-def task_page(graph: Graph, iri: str) -> TaskPage:
-    """The page of the task of this address; a NoSuchTaskError where no document sets it."""
-    traced = trace(graph, iri)
+def task_page(graph: Graph, iri: str) -> TaskPage | None:
+    """The page of the task of this address; none where no document sets it."""
+    try:
+        traced = trace(graph, iri)
+    except NoSuchTaskError:
+        return None
     rows = records(graph, "task-details", task=iri)
     part = traced.task.document
     whole = (known(graph, part.whole) if part.whole else None) or part

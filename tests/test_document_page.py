@@ -12,14 +12,16 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.addresses import page_of
-from api.document_page import MOST, document_page
+from api.document_page import MOST, MOST_PARTS, DocumentPage, document_page
 from api.marking import place_in_text
 from api.pool import Limits
 from api.service import create_app
+from graph.engine import Graph
 from graph.quads import node, plain, quad, text
 from graph.store import open_store, replace_store
 from ontology.identifiers import BASE
 from ontology.terms import (
+    APPROVES,
     CITATION,
     CITED_DOCUMENT,
     CITING_DOCUMENT,
@@ -30,16 +32,20 @@ from ontology.terms import (
     ID_LOCAL,
     IMPLEMENTS,
     IN_DOCUMENT,
+    IS_PART_OF,
     PH,
     RELATION,
     RESOLUTION,
     RESOLVED,
     SIGNER,
     TARGET,
+    TASK,
     TITLE,
     TYPE,
     TYPE_DOCUMENT,
+    UNRESOLVED,
 )
+from queries.resources import PAGE
 from queries.run import records
 from tests.example_graph import DOC, derived, example_graph
 
@@ -54,6 +60,12 @@ def client(sample_store: Path) -> Iterator[TestClient]:
     with TestClient(create_app(sample_store, Limits(seconds=20, processes=1))) as client:
         client.headers["accept"] = "text/html"
         yield client
+
+
+def portrait(graph: Graph, iri: str) -> DocumentPage:
+    found = document_page(graph, iri)
+    assert found
+    return found
 
 
 def page(client: TestClient, iri: str, language: str = "vi") -> str:
@@ -78,7 +90,7 @@ def test_a_part_leads_to_its_whole(client: TestClient) -> None:
 
 def test_every_step_up_has_its_quote_with_its_place(sample_store: Path, client: TestClient) -> None:
     with open_store(sample_store) as graph:
-        steps = document_page(graph, DECISION).upward.rows
+        steps = portrait(graph, DECISION).upward.rows
     shown = html.unescape(page(client, DECISION))
     assert {(step.lower.number, step.relation.rpartition("#")[2], step.upper.number) for step in steps} >= {
         ("3884/QĐ-UBND", "implements", "110-KH/TU"),
@@ -94,7 +106,7 @@ def test_every_step_up_has_its_quote_with_its_place(sample_store: Path, client: 
 
 def test_tasks_stand_by_part_in_the_order_of_the_text(sample_store: Path) -> None:
     with open_store(sample_store) as graph:
-        found = document_page(graph, DECISION)
+        found = portrait(graph, DECISION)
         all_of_them = list(dict.fromkeys(row["task"] for row in records(graph, "document-tasks", document=DECISION)))
     groups = list(found.groups())
     assert [task.iri for _, tasks in groups for task in tasks] == all_of_them[:MOST]
@@ -146,6 +158,73 @@ def test_what_has_ended_says_by_what(tmp_path: Path) -> None:
     assert f'href="{page_of(new)}">2/QĐ-UBND</a>' in shown
 
 
+def related(folder: Path, said: list[tuple[str, str, str]]) -> Path:
+    """A store of documents and what is said of them; what is about a citation is no document."""
+    graph = node(f"{BASE}g")
+    documents = {iri for one, name, other in said if name in (IS_PART_OF, APPROVES, IMPLEMENTS) for iri in (one, other)}
+    typed = [quad(node(iri), node(TYPE), node(DOCUMENT), graph) for iri in sorted(documents)]
+    replace_store(folder / "store", derived([*typed, *(quad(node(one), node(name), node(other), graph) for one, name, other in said)]))
+    return folder / "store"
+
+
+def test_an_act_whose_plan_is_carried_out_leads_to_what_it_caused(tmp_path: Path) -> None:
+    act, plan, below = f"{DOC}a/1", f"{DOC}a/1/plan", f"{DOC}b/2"
+    with open_store(related(tmp_path, [(plan, IS_PART_OF, act), (act, APPROVES, plan), (below, IMPLEMENTS, plan)])) as graph:
+        found = {iri: portrait(graph, iri).carried for iri in (act, plan, below)}
+    assert found == {act: True, plan: True, below: False}
+
+
+def test_citations_are_counted_and_the_first_by_date_are_shown(tmp_path: Path) -> None:
+    cited, many = f"{DOC}a/1", MOST + 3
+    said = [(f"{DOC}b/{n}", IMPLEMENTS, cited) for n in range(many)]
+    for n in range(many):
+        for time in range(2):
+            citation = f"{DOC}b/{n}/citation/{time}"
+            said += [(citation, CITED_DOCUMENT, cited), (citation, CITING_DOCUMENT, f"{DOC}b/{n}"), (citation, RELATION, IMPLEMENTS)]
+            said += [(citation, RESOLUTION, UNRESOLVED)]
+    path = related(tmp_path, said)
+    with open_store(path) as graph:
+        found = portrait(graph, cited)
+    assert (found.times, found.citing.total, len(found.citing.rows), found.certain) == (2 * many, many, MOST, False)
+    assert {(one.times, one.resolved, one.iri) for one in found.citing.rows[:1]} == {(2, False, f"{DOC}b/0/citation/0")}
+    with TestClient(create_app(path, Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        assert f"<b>{2 * many}</b> lần được viện dẫn" in page(client, cited)
+
+
+def test_ways_up_are_followed_from_parts_that_have_some_and_not_from_all(tmp_path: Path) -> None:
+    act = f"{DOC}a/1"
+    said = [(f"{act}/part/{n}", IS_PART_OF, act) for n in range(MOST_PARTS + 4)]
+    said += [(f"{act}/part/{n}", IMPLEMENTS, f"{DOC}up/{n}") for n in range(MOST_PARTS + 2)]
+    with open_store(related(tmp_path, said)) as graph:
+        found = portrait(graph, act)
+    assert (found.followed.total, len(found.followed.rows), found.upward.total) == (MOST_PARTS + 2, MOST_PARTS, MOST_PARTS)
+
+
+def test_what_no_document_sets_and_what_is_within_nothing_has_a_plain_page(tmp_path: Path) -> None:
+    graph = node(f"{BASE}g")
+    kinds = {f"{DOC}a/1": DOCUMENT, f"{DOC}a/1/task/1": TASK, f"{DOC}a/1/target/1": TARGET}
+    replace_store(tmp_path / "store", [quad(node(iri), node(TYPE), node(kind), graph) for iri, kind in kinds.items()])
+    with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        for iri in kinds:
+            answer = client.get(page_of(iri))
+            assert answer.status_code == 200, iri
+            assert "Phát biểu" in answer.text
+            assert client.get(f"{page_of(iri)}.ttl").status_code == 200
+
+
+def test_only_the_first_page_of_links_has_the_portrait(tmp_path: Path) -> None:
+    act = f"{DOC}a/1"
+    path = related(tmp_path, [(f"{DOC}b/{n}", IMPLEMENTS, act) for n in range(PAGE + 1)])
+    with TestClient(create_app(path, Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        first, second = (client.get(f"{page_of(act)}?page={number}").text for number in (1, 2))
+    assert 'id="lineage"' in first
+    assert 'id="lineage"' not in second
+    assert "Trang 2 / " in " ".join(second.split())
+
+
 def test_a_title_with_signs_of_markup_stands_once(tmp_path: Path) -> None:
     graph, iri = node(f"{BASE}g"), f"{DOC}x/ten/1"
     said = [
@@ -190,7 +269,7 @@ def test_what_a_document_says_is_text_on_its_page(tmp_path: Path) -> None:
 
 
 def test_the_page_of_a_made_up_decision_has_all_that_the_graph_says() -> None:
-    found = document_page(example_graph(), f"{DOC}tan-hoa/qd-ubnd/2020/100")
+    found = portrait(example_graph(), f"{DOC}tan-hoa/qd-ubnd/2020/100")
     assert found.about["signer"] == "Lê Văn Tàu"
     assert [one.title for one in found.parts] == ["Kế hoạch biển xanh", "Danh mục nhiệm vụ"]
     assert found.certain

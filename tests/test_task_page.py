@@ -180,7 +180,9 @@ def test_a_task_of_the_centre_says_so(example_store: Path, tmp_path: Path) -> No
     ]
     replace_store(tmp_path, moved)
     with open_store(tmp_path) as graph:
-        assert task_page(graph, BOATS).origins == ()
+        found = task_page(graph, BOATS)
+    assert found
+    assert found.origins == ()
     with served(tmp_path) as client:
         words = read(client.get(page_of(BOATS)).text)
     assert "là văn bản của trung ương" in words

@@ -14,7 +14,7 @@ from queries.carrying import carried, rising
 from queries.catalogue import find
 from queries.citing import Citation, citing, times
 from queries.documents import Document, documents, known, whole_of
-from queries.lineage import Step, evidence_of, lineage
+from queries.lineage import Evidence, Step, evidence_of, lineage
 from queries.run import records
 from queries.unresolved import Candidate
 
@@ -41,12 +41,12 @@ class Bounded(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Another document that amends or ends this one: the relation, from what day where it is known, and the words that say so."""
+    """Another document that amends or ends this one: the relation, from what day where it is known, and the proof where it was read."""
 
     relation: str
     by: Document
     ended_from: str
-    quote: str
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +152,15 @@ def endings(rows: Iterable[Row]) -> Iterator[Ending]:
     """What amends or ends a document; of several quotes the first."""
     for _, same in groupby(rows, key=lambda row: (row["relation"], row["by"])):
         row = next(same)
-        yield Ending(row["relation"], Document(row["by"], row["byNumber"]), row["endedFrom"], row["quote"])
+        by = Document(row["by"], row["byNumber"], type=row["byType"])
+        yield Ending(row["relation"], by, row["endedFrom"], evidence_of(row) if row["quote"] else None)
 
 
 def candidate(rows: list[dict[str, str]]) -> Candidate:
     """A document that an open one may be, of the rows of its reasons."""
     first = rows[0]
     reasons = tuple(dict.fromkeys(row["reason"] for row in rows if row["reason"]))
-    return Candidate(first["candidate"], first["number"], first["title"], first["date"], first["score"], reasons)
+    return Candidate(first["candidate"], first["number"], first["title"], first["date"], first["score"], reasons, first["type"])
 
 
 def citations(rows: Iterable[Row]) -> Iterator[Citation]:

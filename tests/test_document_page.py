@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from api.marking import place_in_text
 from api.pool import Limits
 from api.service import create_app
 from graph.engine import Graph
-from graph.quads import node, plain, quad, text
+from graph.quads import day, node, number, plain, quad, text
 from graph.store import open_store, replace_store
 from ontology.identifiers import BASE
 from ontology.terms import (
@@ -26,14 +27,18 @@ from ontology.terms import (
     CITED_DOCUMENT,
     CITING_DOCUMENT,
     DOCUMENT,
+    ENDED_FROM,
     EVIDENCE,
     EXACT,
+    FIRST_DATE_ENTRY_IN_FORCE,
     HAS_EVIDENCE,
     ID_LOCAL,
     IMPLEMENTS,
     IN_DOCUMENT,
     IS_PART_OF,
+    OA,
     PH,
+    PROV,
     RELATION,
     RESOLUTION,
     RESOLVED,
@@ -130,7 +135,7 @@ def test_a_document_that_was_only_cited_says_who_cites_it_and_what_it_caused(cli
 def test_an_open_document_names_what_it_may_be(client: TestClient) -> None:
     shown = page(client, OPEN)
     assert "Không viện dẫn nào xác định chắc chắn" in shown
-    assert 'Có thể là <a href="/id/document/trung-uong/nq-tw/2012/20">20-NQ/TW</a>' in shown
+    assert 'Có thể là <a href="/id/document/trung-uong/nq-tw/2012/20">Nghị quyết 20-NQ/TW</a>' in shown
     assert "Không viện dẫn nào" not in page(client, RESOLUTION_20)
 
 
@@ -139,6 +144,39 @@ def test_the_questions_behind_the_page_are_named(client: TestClient) -> None:
     for question in re.findall(r'href="(/query/[^"]*)&amp;format=csv"', shown):
         assert client.get(html.unescape(question)).status_code == 200
     assert "/query/lineage-up?document=" in shown
+
+
+def test_the_status_says_from_when_it_holds_and_proves_what_ended_it(tmp_path: Path) -> None:
+    graph = node(f"{BASE}g")
+    old, new, source = f"{DOC}a/qd-ubnd/2010/1", f"{DOC}a/qd-ubnd/2020/2", f"{BASE}source/1"
+    cited, proof = f"{new}/citation/1", f"{new}/evidence/5-30"
+    links = [
+        (old, "http://data.europa.eu/eli/ontology#repealed_by", new),
+        (cited, CITED_DOCUMENT, old),
+        (cited, CITING_DOCUMENT, new),
+        (cited, IN_DOCUMENT, new),
+        (cited, RELATION, PH + "replaces"),
+        (cited, HAS_EVIDENCE, proof),
+        (new, TYPE_DOCUMENT, PH + "decision"),
+        (proof, PROV + "wasQuotedFrom", source),
+    ]
+    said = [quad(node(iri), node(TYPE), node(kind), graph) for iri, kind in {old: DOCUMENT, new: DOCUMENT, cited: CITATION}.items()]
+    said += [quad(node(one), node(name), node(other), graph) for one, name, other in links]
+    said += [quad(node(new), node(ID_LOCAL), plain("2/QĐ-UBND"), graph), quad(node(proof), node(EXACT), text("thay thế hẳn"), graph)]
+    said += [quad(node(proof), node(OA + name), number(value), graph) for name, value in (("start", 5), ("end", 30))]
+    said += [
+        quad(node(old), node(FIRST_DATE_ENTRY_IN_FORCE), day(date(2010, 3, 1)), graph),
+        quad(node(old), node(ENDED_FROM), day(date(2999, 3, 2)), graph),
+    ]
+    replace_store(tmp_path / "store", derived(said))
+    with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        told = html.unescape(page(client, old))
+        behind = page(client, proof)
+    assert 'có hiệu lực từ <time datetime="2010-03-01">1/3/2010</time>' in told
+    assert f'thay thế hoặc bãi bỏ bởi <a href="{page_of(new)}">Quyết định 2/QĐ-UBND</a>, hết hiệu lực từ ngày 2/3/2999' in told
+    assert f'“thay thế hẳn” <a class="place" href="{place_in_text(new, 5, 30)}">' in told
+    assert page_of(cited) in behind
 
 
 def test_what_has_ended_says_by_what(tmp_path: Path) -> None:
@@ -290,3 +328,13 @@ def test_each_fact_says_where_it_stands(client: TestClient, sample_store: Path, 
     evidence = html.unescape(page(client, place["evidence"]))
     assert address in evidence
     assert f'href="{page_of(f"{DECISION}/{fact}")}"' in evidence
+
+
+def test_evidence_of_more_than_is_shown_says_of_how_many(tmp_path: Path) -> None:
+    graph, proof = node(f"{BASE}g"), f"{DOC}a/1/evidence/1-2"
+    said = [quad(node(proof), node(TYPE), node(EVIDENCE), graph)]
+    said += [quad(node(f"{DOC}a/1/task/{n}"), node(HAS_EVIDENCE), node(proof), graph) for n in range(PAGE + 5)]
+    replace_store(tmp_path / "store", said)
+    with TestClient(create_app(tmp_path / "store", Limits(seconds=20, processes=1))) as client:
+        client.headers["accept"] = "text/html"
+        assert f'{PAGE} / {PAGE + 5}</span> <a href="{page_of(proof)}?page=2">Xem tiếp</a>' in page(client, proof)

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.answering import ask
-from api.document_page import Bounded, Row
+from api.bounded import Bounded
+from api.document_page import Row
 from api.markup import filled
 from api.resources import WORDS
 from api.task_page import Questions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Generic, TypeVar
 
+from api.bounded import Bounded
 from api.task_page import Questions
 from graph.engine import Graph
 from ontology.terms import IS_PART_OF, LINEAGE, UNRESOLVED
@@ -22,21 +22,7 @@ from queries.unresolved import Candidate
 MOST = 50
 # Parts whose own ways up are followed.
 MOST_PARTS = 8
-T = TypeVar("T")
 Row = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounded(Generic[T]):
-    """The first of so many rows."""
-
-    rows: tuple[T, ...]
-    total: int
-
-    @classmethod
-    def of(cls, rows: Iterable[T], most: int = MOST) -> Bounded[T]:
-        every = tuple(rows)
-        return cls(every[:most], len(every))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +111,15 @@ def document_page(graph: Graph, iri: str) -> DocumentPage | None:
         tuple(candidate(list(rows)) for _, rows in groupby(candidates, key=lambda row: row["candidate"])),
         tuple(dict.fromkeys(endings(records(graph, "ended-documents", document=iri)))),
         parts,
-        Bounded.of(above),
+        Bounded.of(above, MOST),
         followed,
         unresolved,
         cited.citations,
         carried(graph, iri),
         Bounded(citing(graph, iri, MOST), cited.pairs),
-        Bounded.of(one for one in citations(records(graph, "cited-documents", document=iri)) if one.relation not in LINEAGE),
-        Bounded.of(tasks(records(graph, "document-tasks", document=iri))),
-        Bounded.of(records(graph, "targets-by-plan", document=iri)),
+        Bounded.of((one for one in citations(records(graph, "cited-documents", document=iri)) if one.relation not in LINEAGE), MOST),
+        Bounded.of(tasks(records(graph, "document-tasks", document=iri)), MOST),
+        Bounded.of(records(graph, "targets-by-plan", document=iri), MOST),
         questions(iri),
     )
 

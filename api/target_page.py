@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from api.bounded import Bounded
 from api.task_page import Questions
 from graph.engine import Graph
 from graph.quads import lexical, node
@@ -34,8 +35,7 @@ class TargetPage:
     target: Target
     part: Document
     proof: Mapping[str, str]
-    alike: tuple[Target, ...]
-    alike_total: int
+    alike: Bounded[Target]
     questions: Questions
 
 
@@ -49,7 +49,7 @@ def target_page(graph: Graph, iri: str) -> TargetPage | None:
     beside.sort(key=lambda one: (one.said["placeName"], one.said["year"], one.said["target"]))
     proof = said | {"iri": said["evidence"]} if said["evidence"] else {}
     part = known(graph, said["within"]) or Document(said["within"])
-    return TargetPage(target(said), part, proof, tuple(beside), len(others), questions(iri, said["indicator"]))
+    return TargetPage(target(said), part, proof, Bounded(tuple(beside), len(others)), questions(iri, said["indicator"]))
 
 
 def details(graph: Graph, targets: Iterable[str]) -> Iterator[dict[str, str]]:

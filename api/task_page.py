@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from api.bounded import Bounded
 from graph.engine import Graph
 from ontology.terms import BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, PH
 from queries.catalogue import Query, find
@@ -55,8 +56,7 @@ class TaskPage:
     origins: tuple[Origin, ...]
     legal_bases: tuple[Chain, ...]
     complete: bool
-    open: tuple[Open, ...]
-    open_total: int
+    open: Bounded[Open]
     siblings: Siblings
     questions: Questions
 
@@ -70,7 +70,6 @@ def task_page(graph: Graph, iri: str) -> TaskPage | None:
     rows = records(graph, "task-details", task=iri)
     part = traced.task.document
     whole = (known(graph, part.whole) if part.whole else None) or part
-    waiting = list(open_steps(graph, traced, whole))
     return TaskPage(
         traced.task,
         rows[0]["kind"],
@@ -80,8 +79,7 @@ def task_page(graph: Graph, iri: str) -> TaskPage | None:
         tuple(origins(traced.chains)),
         traced.legal_bases,
         traced.complete,
-        tuple(waiting[:MOST_OPEN]),
-        len(waiting),
+        Bounded.of(open_steps(graph, traced, whole), MOST_OPEN),
         siblings(graph, traced),
         questions(iri, whole.iri, part.iri),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from api.bounded import Bounded
 from api.task_page import Agency, Questions
 from graph.engine import Graph
 from queries.catalogue import find
@@ -26,33 +27,26 @@ class Share:
     coordinates: int
     others: int
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The first of so many; `total` counts all."""
-
-    total: int
-    shown: tuple[Agency, ...]
+    def of(self, role: Role) -> int:
+        """The duties of a role."""
+        return {Role.LEAD: self.leads, Role.COORDINATING: self.coordinates, Role.MEMBER: self.others}[role]
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyPage:
-    """An agency with all that its page tells: each list is the beginning of one whose length stands beside it."""
+    """An agency with all that its page tells."""
 
     name: str
     kind: str
     place: Agency
-    forms: tuple[str, ...]
-    relations: dict[str, Part]
+    forms: Bounded[str]
+    relations: dict[str, Bounded[Agency]]
     total: Share
     drawn: bool
-    duties: dict[str, tuple[Duty, ...]]
-    documents: tuple[tuple[Document, Share], ...]
-    documents_total: int
-    partners: tuple[tuple[Agency, Share], ...]
-    partners_total: int
-    directives: tuple[tuple[Document, int], ...]
-    directives_total: int
+    duties: dict[str, Bounded[Duty]]
+    documents: Bounded[tuple[Document, Share]]
+    partners: Bounded[tuple[Agency, Share]]
+    directives: Bounded[tuple[Document, int]]
     questions: Questions
 
 
@@ -70,17 +64,14 @@ def agency_page(graph: Graph, iri: str) -> AgencyPage:
         first["name"],
         first["kind"],
         Agency(first["place"], first["placeName"]),
-        tuple(sorted({row["form"] for row in names if row["form"] and row["form"] != first["name"]})[:ENTRIES]),
+        Bounded.of(sorted({row["form"] for row in names if row["form"] and row["form"] != first["name"]}), ENTRIES),
         relations(records(graph, "agency-structure", agency=iri)),
         total,
         total.leads + total.coordinates + total.others <= MOST_DRAWN,
-        {role.value: duties(graph, iri, role, ROWS) for role in Role},
-        tuple(documents[:ROWS]),
-        len(documents),
-        tuple(partners[:BESIDE]),
-        len(partners),
-        tuple(directives[:BESIDE]),
-        len(directives),
+        {role.value: Bounded(duties(graph, iri, role, ROWS), total.of(role)) for role in Role},
+        Bounded.of(documents, ROWS),
+        Bounded.of(partners, BESIDE),
+        Bounded.of(directives, BESIDE),
         questions(iri),
     )
 
@@ -101,12 +92,12 @@ def summed(shares: Iterable[Share]) -> Share:
     return Share(sum(one.leads for one in every), sum(one.coordinates for one in every), sum(one.others for one in every))
 
 
-def relations(rows: list[dict[str, str]]) -> dict[str, Part]:
+def relations(rows: list[dict[str, str]]) -> dict[str, Bounded[Agency]]:
     """What an agency belongs to and what belongs to it, by relation."""
     parts = {}
     for name in ("parent", "collective", "member", "unit"):
-        found = list(dict.fromkeys(Agency(row["other"], row["otherName"]) for row in rows if row["relation"] == name))
-        parts[name] = Part(len(found), tuple(found[:ENTRIES]))
+        found = dict.fromkeys(Agency(row["other"], row["otherName"]) for row in rows if row["relation"] == name)
+        parts[name] = Bounded.of(found, ENTRIES)
     return parts
 
 

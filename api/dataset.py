@@ -15,9 +15,9 @@ from api.description import Download, dataset, service
 from api.formats import TRIPLES, choose
 from api.headers import VERSION
 from api.markup import filled
+from api.naming import called
 from api.public import accepted, public
 from api.representations import HTML, SUFFIXES, written
-from api.resources import called
 from api.vocabulary import asked, told
 from graph.downloads import OFFERED, checksums
 from graph.errors import StoreError

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.answering import ask
-from api.document_page import Bounded, Row
+from api.bounded import Bounded
+from api.document_page import Row
 from api.markup import filled
 from api.resources import WORDS
 from api.task_page import Questions
@@ -20,7 +21,7 @@ from ontology.text import fold
 from queries import find
 from queries.catalogue import find as question
 from queries.documents import Document
-from queries.effects import Branch, Effect, Effects, effects
+from queries.effects import Below, Effect, Effects, effects
 from queries.lineage import Step
 from queries.run import records
 
@@ -54,7 +55,7 @@ class Compared:
 class SideBySide:
     """The indicators for which several documents set targets, and the documents that are compared."""
 
-    columns: tuple[Row, ...]
+    columns: Bounded[Row]
     indicators: Bounded[Compared]
     targets: int
 
@@ -65,7 +66,7 @@ class DirectivePage:
 
     directive: Document
     documents: int
-    tree: tuple[Branch, ...]
+    tree: Below
     unresolved: frozenset[str]
     steps: Bounded[Step]
     provinces: tuple[Province, ...]
@@ -93,10 +94,12 @@ def router() -> APIRouter:
 
 
 def directive_page(graph: Graph, words: str, place: str) -> DirectivePage:
-    """The page of the document that is meant."""
+    """The page of the document that is meant; a NotFoundError where nothing there carries it out, if a place is chosen."""
     iri = find.document(graph, words)
     caused = effects(graph, iri)
     provinces = by_province(caused.effects.values())
+    if place and place not in {one.iri for one in provinces}:
+        raise find.NotFoundError(f"no document of the place {place!r} carries out {caused.directive.name}")
     return DirectivePage(
         caused.directive,
         len(caused.effects),
@@ -146,16 +149,26 @@ def names(rows: Iterable[Row]) -> str:
 
 
 def side_by_side(rows: list[dict[str, str]]) -> SideBySide:
-    """The indicators that several documents have, those of most documents first, in the columns of the documents that share most."""
+    """The indicators that several documents have, those of most documents first, in the columns of the documents that share most.
+
+    An indicator is shown if two of the columns have it; the first one always is.
+    """
     alike: dict[frozenset[str], dict[str, list[Row]]] = {}
     for row in rows:
         if row["indicator"] and row["document"]:
             alike.setdefault(key(row["indicator"]), {}).setdefault(row["document"], []).append(row)
     shared = sorted((cells for cells in alike.values() if len(cells) > 1), key=len, reverse=True)
     documents = {row["document"]: row for cells in shared for own in cells.values() for row in own[:1]}
-    often = sorted(documents, key=lambda iri: -sum(iri in cells for cells in shared))[:MOST_COLUMNS]
-    compared = (Compared(next(iter(cells.values()))[0]["indicator"], {iri: tuple(own) for iri, own in cells.items()}) for cells in shared)
-    return SideBySide(tuple(documents[iri] for iri in often), Bounded.of(compared, MOST_INDICATORS), len(rows))
+    often = sorted(documents, key=lambda iri: (iri not in shared[0], -sum(iri in cells for cells in shared)))
+    columns = set(often[:MOST_COLUMNS])
+    seen = sorted((cells for cells in shared if len(cells.keys() & columns) > 1), key=lambda cells: -len(cells.keys() & columns))
+    compared = Bounded(tuple(compare(cells) for cells in seen[:MOST_INDICATORS]), len(shared))
+    return SideBySide(Bounded.of((documents[iri] for iri in often), MOST_COLUMNS), compared, len(rows))
+
+
+def compare(cells: Mapping[str, list[Row]]) -> Compared:
+    """The row of an indicator."""
+    return Compared(next(iter(cells.values()))[0]["indicator"], {iri: tuple(own) for iri, own in cells.items()})
 
 
 def key(indicator: str) -> frozenset[str]:

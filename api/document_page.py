@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Generic, TypeVar
 
+from api.bounded import Bounded
 from api.task_page import Questions
 from graph.engine import Graph
-from ontology.terms import BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, IS_PART_OF, LINEAGE, UNRESOLVED
+from ontology.terms import IS_PART_OF, LINEAGE, UNRESOLVED
+from queries.carrying import carried, rising
 from queries.catalogue import find
+from queries.citing import Citation, citing, times
 from queries.documents import Document, documents, known, whole_of
 from queries.lineage import Evidence, Step, evidence_of, lineage
 from queries.run import records
@@ -18,45 +20,19 @@ from queries.unresolved import Candidate
 
 # Rows of a list that a page shows; the question that has all is a click away.
 MOST = 50
-# What a document that carries out another says of it; the rest of the lineage joins acts and what they approve.
-CARRYING = (IMPLEMENTS, CONTINUES, DETAILS, BASED_ON)
-T = TypeVar("T")
+# Parts whose own ways up are followed.
+MOST_PARTS = 8
 Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Bounded(Generic[T]):
-    """The first of so many rows."""
-
-    rows: tuple[T, ...]
-    total: int
-
-    @classmethod
-    def of(cls, rows: Iterable[T], most: int = MOST) -> Bounded[T]:
-        every = tuple(rows)
-        return cls(every[:most], len(every))
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """That a document is cited, or cites, by a relation, so many times; `other` is the one at the other end, `evidence` the first."""
-
-    iri: str
-    other: Document
-    relation: str
-    resolved: bool
-    evidence: Evidence
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
 class Ending:
-    """Another document that amends or ends this one: the relation, from what day where it is known, and the words that say so."""
+    """Another document that amends or ends this one: the relation, from what day where it is known, and the proof where it was read."""
 
     relation: str
     by: Document
     ended_from: str
-    quote: str
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +53,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A document with all that its page tells. `issuers` and `place` are pairs of address and name; `file` is empty where it was
-    not read; `certain` tells whether it was read, is in the authority files, or some citation identifies it.
+    not read; `certain` tells whether it was read, is in the authority files, or some citation identifies it; `followed` are the
+    parts whose ways up are in `upward`; `times` says how often it is cited, `carried` whether it is carried out.
     """
 
     document: Document
@@ -90,7 +67,10 @@ class DocumentPage:
     endings: tuple[Ending, ...]
     parts: tuple[Document, ...]
     upward: Bounded[Step]
+    followed: Bounded[str]
     unresolved: frozenset[str]
+    times: int
+    carried: bool
     citing: Bounded[Citation]
     cited: Bounded[Citation]
     tasks: Bounded[Task]
@@ -102,10 +82,6 @@ class DocumentPage:
         """The name of the file from which it was read, if it was."""
         return self.about["file"]
 
-    def carried(self, counts: Mapping[str, int]) -> int:
-        """How many say that they carry it out, of the number of links by property."""
-        return sum(counts.get(relation, 0) for relation in CARRYING)
-
     def groups(self) -> Iterator[tuple[Document, list[Task]]]:
         """The tasks that are shown, in the order of the text, by the part that sets them."""
         own = {one.iri: one for one in (self.document, *self.parts)}
@@ -113,31 +89,37 @@ class DocumentPage:
             yield own[part], list(tasks)
 
 
-def document_page(graph: Graph, iri: str) -> DocumentPage:
-    """The page of the document of this address."""
+def document_page(graph: Graph, iri: str) -> DocumentPage | None:
+    """The page of the document of this address; none where the graph does not say that it is within itself, as built graphs do."""
     header = records(graph, "known-documents", document=iri)
+    summary = records(graph, "document-summary", document=iri)
+    if not summary:
+        return None
     document = documents(header)[iri]
     parts = tuple(one for one in documents(records(graph, "document-parts", document=iri), "part").values() if one.iri != iri)
-    above, unresolved = upward(graph, (iri, *(one.iri for one in parts)))
-    said = records(graph, "citing-documents", document=iri)
-    about = records(graph, "document-summary", document=iri)[0]
+    followed = Bounded.of(rising(graph, iri), MOST_PARTS)
+    above, unresolved = upward(graph, (iri, *followed.rows))
+    cited = times(graph, iri)
     candidates = records(graph, "document-candidates", document=iri)
     return DocumentPage(
         document,
         whole_of(iri, lambda one: known(graph, one)),
-        about,
+        summary[0],
         tuple(dict.fromkeys((row["issuer"], row["issuerName"]) for row in header if row["issuer"])),
         (header[0]["place"], header[0]["placeName"]),
-        bool(about["file"]) or not said or any(row["resolution"] != UNRESOLVED for row in said),
+        bool(summary[0]["file"]) or not cited.citations or cited.doubtful < cited.citations,
         tuple(candidate(list(rows)) for _, rows in groupby(candidates, key=lambda row: row["candidate"])),
         tuple(dict.fromkeys(endings(records(graph, "ended-documents", document=iri)))),
         parts,
-        Bounded.of(above),
+        Bounded.of(above, MOST),
+        followed,
         unresolved,
-        Bounded.of(citations(said, "citing")),
-        Bounded.of(one for one in citations(records(graph, "cited-documents", document=iri), "cited") if one.relation not in LINEAGE),
-        Bounded.of(tasks(records(graph, "document-tasks", document=iri))),
-        Bounded.of(records(graph, "targets-by-plan", document=iri)),
+        cited.citations,
+        carried(graph, iri),
+        Bounded(citing(graph, iri, MOST), cited.pairs),
+        Bounded.of((one for one in citations(records(graph, "cited-documents", document=iri)) if one.relation not in LINEAGE), MOST),
+        Bounded.of(tasks(records(graph, "document-tasks", document=iri)), MOST),
+        Bounded.of(records(graph, "targets-by-plan", document=iri), MOST),
         questions(iri),
     )
 
@@ -156,25 +138,26 @@ def endings(rows: Iterable[Row]) -> Iterator[Ending]:
     """What amends or ends a document; of several quotes the first."""
     for _, same in groupby(rows, key=lambda row: (row["relation"], row["by"])):
         row = next(same)
-        yield Ending(row["relation"], Document(row["by"], row["byNumber"]), row["endedFrom"], row["quote"])
+        by = Document(row["by"], row["byNumber"], type=row["byType"])
+        yield Ending(row["relation"], by, row["endedFrom"], evidence_of(row) if row["quote"] else None)
 
 
 def candidate(rows: list[dict[str, str]]) -> Candidate:
     """A document that an open one may be, of the rows of its reasons."""
     first = rows[0]
     reasons = tuple(dict.fromkeys(row["reason"] for row in rows if row["reason"]))
-    return Candidate(first["candidate"], first["number"], first["title"], first["date"], first["score"], reasons)
+    return Candidate(first["candidate"], first["number"], first["title"], first["date"], first["score"], reasons, first["type"])
 
 
-def citations(rows: Iterable[Row], end: str) -> Iterator[Citation]:
-    """The citations by what is at their `end` and by relation, in the order in which these come first."""
+def citations(rows: Iterable[Row]) -> Iterator[Citation]:
+    """The citations by what is cited and by relation, in the order in which these come first."""
     alike: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        if row[end]:
-            alike.setdefault((row[end], row["relation"]), []).append(row)
-    for (_, relation), same in alike.items():
+        if row["cited"]:
+            alike.setdefault((row["cited"], row["relation"]), []).append(row)
+    for (cited, relation), same in alike.items():
         row = same[0]
-        other = documents([row], end)[row[end]]
+        other = documents([row], "cited")[cited]
         yield Citation(row["citation"], other, relation, row["resolution"] != UNRESOLVED, evidence_of(row), len(same))
 
 

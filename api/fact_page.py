@@ -42,5 +42,5 @@ def evidence_page(graph: Graph, iri: str) -> FactPage:
 def fact_page(graph: Graph, iri: str, kind: str) -> FactPage:
     """The page of the fact of this address."""
     rows = records(graph, "where-it-stands", thing=iri)
-    places = tuple((Document(row["document"], row["number"], title=row["title"]), evidence_of(row)) for row in rows)
+    places = tuple((Document(row["document"], row["number"], title=row["title"], type=row["type"]), evidence_of(row)) for row in rows)
     return FactPage(kind, places, SHOWN[kind], t.HAS_EVIDENCE, ((find("where-it-stands"), {"thing": iri}),))

@@ -45,17 +45,18 @@ class Seen:
 
 
 def seen(graph: Graph, addresses: tuple[str, ...], page: int, pictured: bool) -> Seen:
-    """The first of the addresses that is known, as `first_known` has it; `pictured` asks for its portrait too."""
+    """The first of the addresses that is known, as `first_known` has it; `pictured` asks for its portrait too, which the first page has."""
     found = first_known(graph, addresses, page)
-    if pictured and isinstance(found, Resource):
+    if pictured and page == 1 and isinstance(found, Resource):
         return Seen(found, portrait(graph, found))
     return Seen(found)
 
 
 def portrait(graph: Graph, found: Resource) -> Portrait | None:
-    """The portrait of a thing, by the first of its classes that has one."""
+    """The portrait of a thing, by the first of its classes that has one; none where the graph says too little for it."""
     for kind in found.statements.get(TYPE, ()):
         if isinstance(kind.term, NamedNode) and kind.term.value in PORTRAITS:
             read, template = PORTRAITS[kind.term.value]
-            return Portrait(template, read(graph, found.iri))
+            shown = read(graph, found.iri)
+            return Portrait(template, shown) if shown else None
     return None

@@ -16,9 +16,9 @@ from starlette.exceptions import HTTPException
 from api.addresses import meant, page_of, valid
 from api.answering import answered, ask
 from api.formats import TRIPLES
-from api.language import READER
 from api.marking import place_in_text, text_of
 from api.markup import filled
+from api.naming import called, document_name, further_title
 from api.portraits import Portrait, seen
 from api.public import accepted, public
 from api.representations import HTML, SUFFIXES, form, parted, suffix_of, written
@@ -28,7 +28,6 @@ from graph.gone import last_version
 from graph.opening import remote
 from graph.quads import number
 from graph.versions import GONE, current
-from ontology.labels import label
 from ontology.reference import short
 from ontology.terms import FOAF, HYDRA, LANG_STRING, PREFIXES, TYPE, XSD_STRING
 from queries.figures import vietnamese_date
@@ -175,11 +174,6 @@ class Pages:
         return f"{self.place}?{urlencode([*self.given, ('page', str(page))], quote_via=quote)}"
 
 
-def called(iri: str) -> str:
-    """What a term is called in the language of the reader, by itself where it has no name."""
-    return label(iri, READER.get().language) or short(iri)
-
-
 def words(value: Named) -> str:
     """What a reader sees of a thing or a value."""
     return value.name or (short(value.term.value).rpartition("/id/")[2] if isinstance(value.term, NamedNode) else value.term.value)
@@ -201,6 +195,8 @@ def link(value: Named) -> str:
 
 WORDS = {
     "called": called,
+    "document_name": document_name,
+    "further_title": further_title,
     "words": words,
     "kind": kind,
     "link": link,

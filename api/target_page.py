@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from api.bounded import Bounded
 from api.task_page import Questions
 from graph.engine import Graph
+from graph.quads import lexical, node
 from queries.catalogue import find
 from queries.documents import Document, known
 from queries.indicators import same
-from queries.run import ParameterError, records
+from queries.resources import rows
 
 ROWS = 25
 
@@ -33,23 +35,31 @@ class TargetPage:
     target: Target
     part: Document
     proof: Mapping[str, str]
-    alike: tuple[Target, ...]
-    alike_total: int
+    alike: Bounded[Target]
     questions: Questions
 
 
-def target_page(graph: Graph, iri: str) -> TargetPage:
-    """The page of the target of this address; a ParameterError where no document sets it."""
-    rows = records(graph, "target-details", target=iri)
-    if not rows:
-        raise ParameterError(f"no document sets the target {iri}")
-    said = rows[0]
+def target_page(graph: Graph, iri: str) -> TargetPage | None:
+    """The page of the target of this address; none where no document sets it."""
+    said = next(details(graph, [iri]), None)
+    if not said:
+        return None
     others = [other for other in same(graph, said["indicator"]) if other != iri]
-    beside = [target(row) for other in others[:ROWS] for row in records(graph, "target-details", target=other)[:1]]
+    beside = [target(row) for row in details(graph, others[:ROWS])]
     beside.sort(key=lambda one: (one.said["placeName"], one.said["year"], one.said["target"]))
     proof = said | {"iri": said["evidence"]} if said["evidence"] else {}
     part = known(graph, said["within"]) or Document(said["within"])
-    return TargetPage(target(said), part, proof, tuple(beside), len(others), questions(iri, said["indicator"]))
+    return TargetPage(target(said), part, proof, Bounded(tuple(beside), len(others)), questions(iri, said["indicator"]))
+
+
+def details(graph: Graph, targets: Iterable[str]) -> Iterator[dict[str, str]]:
+    """The first row of `target-details` of each target, in one question."""
+    values = " ".join(str(node(iri)) for iri in targets)
+    found = rows(graph, find("target-details").text.replace("WHERE {", f"WHERE {{ VALUES ?target {{ {values} }}", 1))
+    told: dict[str, dict[str, str]] = {}
+    for row in found:
+        told.setdefault(lexical(row["target"]), {name: lexical(value) for name, value in row.items()})
+    yield from told.values()
 
 
 def target(row: dict[str, str]) -> Target:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from api.bounded import Bounded
 from graph.engine import Graph
 from ontology.terms import BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, PH
 from queries.catalogue import Query, find
@@ -13,7 +14,7 @@ from queries.documents import Document, known
 from queries.lineage import Chain
 from queries.run import records
 from queries.siblings import Siblings, siblings
-from queries.trace import Task, Trace, trace
+from queries.trace import NoSuchTaskError, Task, Trace, trace
 from queries.unresolved import Open, unresolved
 
 # Relations that lead up from the one who states them.
@@ -55,19 +56,20 @@ class TaskPage:
     origins: tuple[Origin, ...]
     legal_bases: tuple[Chain, ...]
     complete: bool
-    open: tuple[Open, ...]
-    open_total: int
+    open: Bounded[Open]
     siblings: Siblings
     questions: Questions
 
 
-def task_page(graph: Graph, iri: str) -> TaskPage:
-    """The page of the task of this address; a NoSuchTaskError where no document sets it."""
-    traced = trace(graph, iri)
+def task_page(graph: Graph, iri: str) -> TaskPage | None:
+    """The page of the task of this address; none where no document sets it."""
+    try:
+        traced = trace(graph, iri)
+    except NoSuchTaskError:
+        return None
     rows = records(graph, "task-details", task=iri)
     part = traced.task.document
     whole = (known(graph, part.whole) if part.whole else None) or part
-    waiting = list(open_steps(graph, traced, whole))
     return TaskPage(
         traced.task,
         rows[0]["kind"],
@@ -77,8 +79,7 @@ def task_page(graph: Graph, iri: str) -> TaskPage:
         tuple(origins(traced.chains)),
         traced.legal_bases,
         traced.complete,
-        tuple(waiting[:MOST_OPEN]),
-        len(waiting),
+        Bounded.of(open_steps(graph, traced, whole), MOST_OPEN),
         siblings(graph, traced),
         questions(iri, whole.iri, part.iri),
     )

@@ -10,9 +10,9 @@ from starlette.exceptions import HTTPException
 
 from api.addresses import page_of
 from api.markup import filled
+from api.naming import called
 from api.public import accepted
 from api.representations import HTML, SUFFIXES, form, suffix_of, written
-from api.resources import called
 from ontology.reference import sections, shapes, short
 from ontology.vocabulary import LISTS, ONTOLOGY, SHAPES, turtle
 

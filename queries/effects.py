@@ -30,15 +30,25 @@ class Effect:
 class Branch:
     """A document of the tree with the step to the one above it, and what stands below it.
 
-    Each document stands in the tree once, at its shortest way down; `others` are further documents above it. `hidden` says how
-    many of those directly below are left out.
+    Each document stands in the tree once, at its shortest way down; `others` are further documents above it.
     """
 
     step: Step
     effect: Effect
-    below: tuple[Branch, ...] = ()
+    below: Below
     others: tuple[Document, ...] = ()
-    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands directly below a document: the branches that are shown, and how many more are left out."""
+
+    branches: tuple[Branch, ...]
+    hidden: int
+
+    def __len__(self) -> int:
+        """How many there are, shown or not."""
+        return len(self.branches) + self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +64,10 @@ class Effects:
     depths: Mapping[str, int]
     unresolved: frozenset[str]
 
-    def tree(self, most: int) -> tuple[Branch, ...]:
+    def tree(self, most: int) -> Below:
         """What stands directly below the directive, with what stands below that: at most so many documents, nearest first."""
         shown = [iri for iri, depth in self.depths.items() if depth <= DEEPEST][: most + 1]
-        return tuple(Tree(self, set(shown)).below(self.directive.iri))
+        return Tree(self, set(shown)).below(self.directive.iri)
 
 
 class Tree:
@@ -75,12 +85,17 @@ class Tree:
         for lower, step in self.steps.items():
             self.lower.setdefault(step.upper.iri, []).append(lower)
 
-    def below(self, upper: str) -> Iterator[Branch]:
-        """The branches below a document that are shown, central ones first, then by province and date."""
-        for iri in sorted(set(self.lower.get(upper, ())) & self.shown, key=self.rank):
-            step, hidden = self.steps[iri], len(set(self.lower.get(iri, ())) - self.shown)
-            others = tuple(dict.fromkeys(one for one in self.others.get(iri, ()) if one.iri != step.upper.iri))
-            yield Branch(step, self.effects.effects[iri], tuple(self.below(iri)), others, hidden)
+    def below(self, upper: str) -> Below:
+        """What stands below a document, central ones first, then by province and date."""
+        every = self.lower.get(upper, [])
+        shown = sorted(self.shown.intersection(every), key=self.rank)
+        return Below(tuple(self.branch(iri) for iri in shown), len(every) - len(shown))
+
+    def branch(self, iri: str) -> Branch:
+        """The branch of a document."""
+        step = self.steps[iri]
+        others = tuple(dict.fromkeys(one for one in self.others.get(iri, ()) if one.iri != step.upper.iri))
+        return Branch(step, self.effects.effects[iri], self.below(iri), others)
 
     def rank(self, iri: str) -> tuple[bool, str, str, str]:
         document = self.effects.effects[iri].document

@@ -96,5 +96,5 @@ def _written(addresses: Iterable[str]) -> str:
 
 
 def _sibling(task: str, statement: str, score: float, row: Mapping[str, str], above: Mapping[str, list[Document]]) -> Sibling:
-    document = Document(row["document"], row["number"])
+    document = Document(row["document"], row["number"], type=row["type"])
     return Sibling(task, statement, row["placeName"], document, round(score), tuple(above.get(row["part"], [])[:MOST_NAMED]))

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from graph.engine import Graph
 from ontology.terms import PH
+from queries.documents import Document
 from queries.run import records
 
 
@@ -20,6 +21,12 @@ class Candidate:
     date: str
     score: str
     reasons: tuple[str, ...]
+    type: str = ""
+
+    @property
+    def known(self) -> Document:
+        """The document that is meant, as far as it is known."""
+        return Document(self.document, self.number, self.date, self.title, self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +84,4 @@ def candidate(rows: list[dict[str, str]]) -> Candidate:
     first = rows[0]
     reasons = tuple(dict.fromkeys(row["candidateReason"] for row in rows if row["candidateReason"]))
     number, title, date = first["candidateNumber"], first["candidateTitle"], first["candidateDate"]
-    return Candidate(first["candidate"], number, title, date, first["score"], reasons)
+    return Candidate(first["candidate"], number, title, date, first["score"], reasons, first["candidateType"])

@@ -43,10 +43,10 @@ def test_an_agency_says_what_it_is_called_and_what_it_belongs_to(client: TestCli
 def test_duties_are_counted_by_role_and_those_of_its_collectives_apart() -> None:
     page = agency_page(example_graph(), FINANCE)
     assert (page.total.leads, page.total.coordinates, page.total.others) == (0, 1, 2)
-    assert [(document.number, share.coordinates, share.others) for document, share in page.documents] == [("100/QĐ-UBND", 1, 2)]
+    assert [(document.number, share.coordinates, share.others) for document, share in page.documents.rows] == [("100/QĐ-UBND", 1, 2)]
     science = agency_page(example_graph(), SCIENCE)
     assert (science.total.leads, science.total.coordinates, science.total.others) == (2, 0, 0)
-    assert [document.number for document, _ in science.documents] == ["15/KH-SKHCN", "100/QĐ-UBND"]
+    assert [document.number for document, _ in science.documents.rows] == ["15/KH-SKHCN", "100/QĐ-UBND"]
 
 
 def test_duties_stand_by_deadline_and_undated_ones_last() -> None:
@@ -63,20 +63,20 @@ def test_a_duty_of_a_collective_names_it(client: TestClient) -> None:
 
 def test_a_collective_has_members_and_its_own_duties(client: TestClient) -> None:
     page = agency_page(example_graph(), GROUP)
-    assert [one.name for one in page.relations["member"].shown] == ["Sở Tài chính tỉnh Tân Hòa"]
+    assert [one.name for one in page.relations["member"].rows] == ["Sở Tài chính tỉnh Tân Hòa"]
     assert (page.total.leads, page.total.coordinates, page.total.others) == (1, 1, 0)
     assert "Thành viên (1) Sở Tài chính tỉnh Tân Hòa" in read(client.get(page_of(GROUP)).text)
 
 
 def test_partners_are_counted_by_what_they_do() -> None:
-    ((partner, share),) = agency_page(example_graph(), FINANCE).partners
+    ((partner, share),) = agency_page(example_graph(), FINANCE).partners.rows
     assert (partner.name, share.coordinates, share.leads, share.others) == ("Sở Công Thương tỉnh Tân Hòa", 0, 1, 0)
-    ((group, share),) = agency_page(example_graph(), SCIENCE).partners
+    ((group, share),) = agency_page(example_graph(), SCIENCE).partners.rows
     assert (group.name, share.coordinates, share.leads) == ("Các sở tỉnh Tân Hòa", 1, 0)
 
 
 def test_the_directives_behind_are_counted_by_duties_and_laws_are_none() -> None:
-    found = agency_page(example_graph(), SCIENCE).directives
+    found = agency_page(example_graph(), SCIENCE).directives.rows
     assert {document.number: tasks for document, tasks in found} == {"12-NQ/TW": 2, "31-KL/TW": 2}
 
 

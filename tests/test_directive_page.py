@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis.strategies import integers, lists, tuples
 from pyoxigraph import Quad
 
-from api.directive_page import directive_page, key, side_by_side
+from api.directive_page import MOST_COLUMNS, MOST_IN_TREE, directive_page, key, side_by_side
 from api.pool import Limits
 from api.service import create_app
 from graph.quads import node, plain, quad
 from graph.store import open_store, replace_store
 from ontology.identifiers import BASE
 from ontology.terms import APPROVES, DOCUMENT, ID_LOCAL, IMPLEMENTS, IS_PART_OF, TYPE
-from queries.effects import DEEPEST, Branch, effects
+from queries.effects import DEEPEST, Below, Branch, effects
 from queries.run import records
 from tests.example_graph import DOC, derived, example_graph
 
@@ -37,8 +37,8 @@ def client(sample_store: Path) -> Iterator[TestClient]:
         yield client
 
 
-def all_of(branches: Iterable[Branch]) -> Iterator[Branch]:
-    for branch in branches:
+def all_of(below: Below) -> Iterator[Branch]:
+    for branch in below.branches:
         yield branch
         yield from all_of(branch.below)
 
@@ -59,7 +59,7 @@ def test_every_document_that_carries_it_out_stands_in_the_tree_once() -> None:
     branches = list(all_of(found.tree(100)))
     caused = {row["document"] for row in records(graph, "directive-effects", directive=RESOLUTION)}
     assert sorted(branch.effect.document.iri for branch in branches) == sorted(caused)
-    assert {branch.effect.document.number for branch in found.tree(100)} >= {"31-KL/TW", "100/QĐ-UBND"}
+    assert {branch.effect.document.number for branch in found.tree(100).branches} >= {"31-KL/TW", "100/QĐ-UBND"}
 
 
 def test_a_branch_names_the_step_its_proof_and_what_else_stands_above() -> None:
@@ -69,7 +69,7 @@ def test_a_branch_names_the_step_its_proof_and_what_else_stands_above() -> None:
     assert decision.step.evidence.quote == "Thực hiện Nghị quyết số 12-NQ/TW"
     assert [one.number for one in decision.others] == ["40-CTr/TU"]
     assert decision.effect.tasks == 4
-    assert [branch.effect.document.number for branch in decision.below] == ["15/KH-SKHCN"]
+    assert [branch.effect.document.number for branch in decision.below.branches] == ["15/KH-SKHCN"]
 
 
 def test_provinces_add_up(sample_store: Path) -> None:
@@ -101,9 +101,11 @@ def test_the_page_shows_the_tree_the_quotes_and_the_tasks(client: TestClient) ->
 
 def test_one_province_is_shown_on_demand(client: TestClient) -> None:
     there = client.get("/directive", params={"document": SAMPLE, "place": f"{BASE}place/binh-duong"}).text
-    elsewhere = client.get("/directive", params={"document": SAMPLE, "place": f"{BASE}place/ha-noi"}).text
+    elsewhere = client.get("/directive", params={"document": SAMPLE, "place": f"{BASE}place/<ha-noi>"})
     assert "/qd-ubnd/2019/3884/task/" in there
-    assert "/task/" not in elsewhere
+    assert elsewhere.status_code == 404
+    assert "carries out 20-NQ/TW" in elsewhere.text
+    assert "<ha-noi>" not in elsewhere.text
 
 
 def test_words_find_the_directive_and_what_is_unknown_is_said(client: TestClient) -> None:
@@ -136,7 +138,17 @@ def test_a_long_chain_and_a_wide_fan_are_cut_and_counted(tmp_path: Path) -> None
     assert len(list(all_of(found.tree(20)))) == 20
     deepest = list(all_of(found.tree(100)))
     assert len(deepest) == 30 + DEEPEST
-    assert sum(branch.hidden for branch in deepest) == 1
+    assert sum(branch.below.hidden for branch in deepest) == 1
+
+
+def test_what_is_left_out_directly_below_the_directive_is_counted(tmp_path: Path) -> None:
+    root = f"{DOC}c/0"
+    path = store(tmp_path, [(f"{DOC}f/{n}", IMPLEMENTS, root) for n in range(MOST_IN_TREE + 7)])
+    with open_store(path) as graph:
+        tree = effects(graph, root).tree(MOST_IN_TREE)
+    assert (len(tree.branches), tree.hidden, len(tree)) == (MOST_IN_TREE, 7, MOST_IN_TREE + 7)
+    with TestClient(create_app(path, Limits(seconds=20, processes=1))) as client:
+        assert "+ 7 văn bản nữa không hiện ở đây" in client.get("/directive", params={"document": root}).text
 
 
 @settings(max_examples=25, deadline=None)
@@ -165,8 +177,24 @@ def test_the_same_indicator_stands_in_one_row() -> None:
     (one,) = found.indicators.rows
     assert one.indicator == "Tỷ lệ doanh nghiệp có hoạt động đổi mới sáng tạo"
     assert {document: [row["value"] for row in own] for document, own in one.cells.items()} == {"a": ["40"], "b": ["30"]}
-    assert [column["document"] for column in found.columns] == ["a", "b"]
+    assert [column["document"] for column in found.columns.rows] == ["a", "b"]
     assert found.targets == 3
+
+
+def test_a_row_has_cells_in_two_of_the_columns_that_are_shown() -> None:
+    many = range(MOST_COLUMNS + 2)
+    rows = [target(f"d{n}", indicator, "1") for n in many for indicator in ("Tỷ lệ hộ dùng nước sạch", "Tỷ lệ che phủ rừng")]
+    rows += [target("x", "Số bác sĩ", "1"), target("y", "Số bác sĩ", "2")]
+    found = side_by_side(rows)
+    assert [row.indicator for row in found.indicators.rows] == ["Tỷ lệ hộ dùng nước sạch", "Tỷ lệ che phủ rừng"]
+    assert (found.indicators.total, len(found.columns.rows), found.columns.total) == (3, MOST_COLUMNS, MOST_COLUMNS + 4)
+    assert len(side_by_side(rows[-2:]).indicators.rows) == 1
+
+
+def test_documents_that_share_nothing_with_each_other_do_not_fill_the_columns() -> None:
+    hubs = [target(f"{end}{n}.{m}", f"Số {n} {m}", "1") for n in range(MOST_COLUMNS + 1) for m in range(2) for end in ("hub", "leaf")]
+    named = [{**row, "document": row["document"].partition(".")[0] if "hub" in row["document"] else row["document"]} for row in hubs]
+    assert side_by_side(named).indicators.rows
 
 
 def test_other_words_are_another_indicator() -> None:

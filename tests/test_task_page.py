@@ -70,7 +70,7 @@ def test_the_trace_is_read_from_the_task_s_document_up_to_the_centre(client: Tes
         "Phê duyệt Kế hoạch biển xanh tỉnh Tân Hòa ↑ thực hiện “Thực hiện Nghị quyết số 12-NQ/TW” Điều 1 "
         "Nghị quyết 12-NQ/TW 1/11/2015 · Ban Chấp hành Trung ương Về phát triển kinh tế biển xanh"
     )
-    assert "1 đường khác dài hơn cũng dẫn đến đây" in read(page)
+    assert "1 đường khác cũng dẫn đến đây" in read(page)
     assert "Căn cứ pháp lý (1)" in read(page)
 
 
@@ -98,7 +98,10 @@ def test_a_citation_on_the_way_up_that_identifies_nothing_is_shown_with_what_it_
     ]
     words = task_words(tmp_path / "implements", changed)
     assert "chưa rõ là văn bản nào: 1." in words
-    assert "Nghị quyết số 24-NQ/TW trong 149/KH-UBND, Điều 1 có thể là 24-NQ/TW 3/6/2013 có thể là 24-NQ/TW 7/10/2022" in words
+    assert (
+        "Nghị quyết số 24-NQ/TW trong 149/KH-UBND, Điều 1 có thể là Nghị quyết 24-NQ/TW 3/6/2013 có thể là Nghị quyết 24-NQ/TW 7/10/2022"
+        in words
+    )
 
 
 def task_words(folder: Path, stated: list[Quad]) -> str:
@@ -180,7 +183,9 @@ def test_a_task_of_the_centre_says_so(example_store: Path, tmp_path: Path) -> No
     ]
     replace_store(tmp_path, moved)
     with open_store(tmp_path) as graph:
-        assert task_page(graph, BOATS).origins == ()
+        found = task_page(graph, BOATS)
+    assert found
+    assert found.origins == ()
     with served(tmp_path) as client:
         words = read(client.get(page_of(BOATS)).text)
     assert "là văn bản của trung ương" in words

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from api.addresses import page_of
 from api.agency_page import agency_page
+from api.document_page import document_page
 from api.target_page import target_page
 from api.task_page import task_page
 from graph.engine import Dataset
@@ -125,10 +126,12 @@ def test_pages_of_things_show_the_same(remote: RemoteGraph, stored: StoredGraph)
     agency, task = f"{ID}agency/binh-duong/so-khoa-hoc-va-cong-nghe", f"{DECISION}/task/phu-luc-i-1"
     target = f"{ID}document/hai-duong/kh-ubnd/2023/4346/target/ii-6-2"
     shown = agency_page(stored, agency)
-    assert {duty.end for duty in shown.duties["lead"]} > {""}
+    assert {duty.end for duty in shown.duties["lead"].rows} > {""}
     assert agency_page(remote, agency) == shown
     assert task_page(remote, task) == task_page(stored, task)
     assert target_page(remote, target) == target_page(stored, target)
+    for document in (DECISION, f"{ID}document/trung-uong/nq-tw/2012/20"):
+        assert document_page(remote, document) == document_page(stored, document)
 
 
 @pytest.mark.parametrize(("query", "values"), QUESTIONS)

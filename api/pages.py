@@ -33,7 +33,7 @@ def contents(graph: Graph) -> Contents:
     """The contents of the store."""
     try:
         return Contents(graph.digest, holdings(graph))
-    except (QueryError, StoreError, OSError) as error:
+    except (QueryError, StoreError) as error:
         return Contents(graph.digest, None, str(error))
 
 

@@ -14,7 +14,10 @@ from fastapi.testclient import TestClient
 
 from api.pool import Limits
 from api.service import create_app
+from graph.store import open_store, replace_store
 from queries.catalogue import Query, catalogue
+from queries.index import FILE
+from tests.example_graph import quads
 
 TASK = "https://w3id.org/phahe/id/document/binh-duong/qd-ubnd/2019/3884/task/phu-luc-i-1"
 COUNT = "SELECT (COUNT(?task) AS ?tasks) { ?task a ph:Task }"
@@ -210,3 +213,38 @@ def test_a_form_by_its_short_name_goes_before_what_is_accepted(client: TestClien
 def test_a_form_that_cannot_hold_the_answer_is_refused(client: TestClient) -> None:
     answer = client.get("/sparql", params={"query": "CONSTRUCT { ?a a ?b } WHERE { ?a a ?b }", "format": "csv"})
     assert (answer.status_code, "text/turtle" in answer.json()["error"]) == (406, True)
+
+
+@pytest.mark.parametrize("path", ["/text", "/directive"])
+def test_a_parameter_that_is_missing_is_told_as_every_error(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert answer.json()["error"].endswith(" is needed")
+    page = client.get(path, headers={"accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "Câu hỏi chưa đúng" in page.text
+
+
+def test_an_error_says_that_its_form_was_chosen_by_what_is_accepted(client: TestClient) -> None:
+    for accept in ("text/html", "application/json"):
+        assert "Accept" in client.get("/nowhere", headers={"accept": accept}).headers["vary"].split(", ")
+
+
+def test_an_answer_that_the_client_has_varies_as_the_whole_one(client: TestClient) -> None:
+    whole = client.get("/", headers={"accept": "text/html"})
+    known = client.get("/", headers={"accept": "text/html", "if-none-match": whole.headers["etag"]})
+    assert known.status_code == 304
+    assert set(whole.headers["vary"].split(", ")) <= set(known.headers["vary"].split(", "))
+
+
+def test_an_index_that_cannot_be_read_is_said_so_and_not_kept(tmp_path: Path) -> None:
+    replace_store(tmp_path / "store", quads())
+    with open_store(tmp_path / "store") as graph:
+        assert graph.folder
+        (graph.folder / FILE).write_text("no index")
+    with TestClient(create_app(tmp_path / "store", Limits(processes=1)), raise_server_exceptions=False) as client:
+        search = client.get("/search", headers={"accept": "text/html"})
+        assert (search.status_code, "the search index of version" in search.text) == (503, True)
+        home = client.get("/", headers={"accept": "text/html"})
+        assert (home.status_code, "the search index of version" in home.text) == (200, True)
+        assert "etag" not in home.headers

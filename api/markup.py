@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.addresses import page_of
 from api.language import LANGUAGES, READER, either
+from api.rows import LARGEST_SIZE
 
 TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
@@ -18,4 +19,4 @@ def filled(template: str, **values: object) -> str:
     return TEMPLATES.get_template(template).render(reader=READER.get(), **values)
 
 
-TEMPLATES.globals.update(t=either, LANGUAGES=LANGUAGES, page_of=page_of)
+TEMPLATES.globals.update(t=either, LANGUAGES=LANGUAGES, page_of=page_of, LARGEST_SIZE=LARGEST_SIZE)

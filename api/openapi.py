@@ -11,8 +11,8 @@ from fastapi.openapi.utils import get_openapi
 from api import schemas, search
 from api.formats import ROWS, SHORT, TRIPLES
 from api.headers import VERSION
-from api.named import HTML, LARGEST_SIZE, MEDIA, MOST_PAGES, SIZE, SIZE_SHOWN, TOTAL
-from api.rows import FORMS
+from api.named import HTML, MEDIA, MOST_PAGES, SIZE, SIZE_SHOWN, TOTAL
+from api.rows import FORMS, LARGEST_SIZE
 from api.sparql import FORM, QUERY
 from ontology import __version__
 from queries.catalogue import Query, catalogue

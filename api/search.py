@@ -16,8 +16,9 @@ from api.addresses import page_of
 from api.answering import ask
 from api.language import READER, either
 from api.markup import filled
-from api.named import HTML, LARGEST_SIZE, told, wanted_by
+from api.named import HTML, told, wanted_by
 from api.pool import TimeLimitError
+from api.rows import LARGEST_SIZE
 from ontology.labels import label
 from ontology.terms import PH
 from queries.figures import vietnamese_date
@@ -173,5 +174,4 @@ WORDS = {
     "FACET_NAMES": FACET_NAMES,
     "KINDS": KINDS,
     "FEW": FEW,
-    "LARGEST": LARGEST_SIZE,
 }

@@ -17,6 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api import dataset, directive_page, editor, guide, language, named, resources, search, sparql, text_page, vocabulary
 from api.answering import ask
+from api.asking import MOST_MEANT
 from api.dataset import MEDIA
 from api.headers import VERSION, DataHeaders
 from api.markup import filled
@@ -125,6 +126,9 @@ async def explained(request: Request, error: Exception) -> Response:
     retry = {"Retry-After": "5"} if isinstance(error, BusyError) else {}
     headers = {"Vary": "Accept", **retry, **(getattr(error, "headers", None) or {})}
     if request.url.path != "/sparql" and "text/html" in request.headers.get("accept", ""):
-        words = filled("error.html", status=status, heading=HTTPStatus(status).phrase, message=message)
+        meant = getattr(error, "candidates", ())
+        words = filled(
+            "error.html", status=status, heading=HTTPStatus(status).phrase, message=message, candidates=meant, MOST_MEANT=MOST_MEANT
+        )
         return HTMLResponse(words, status, headers)
     return JSONResponse({"error": message}, status, headers)

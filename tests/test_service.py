@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.pool import Limits
+from api.rows import LARGEST_SIZE
 from api.service import create_app
 from graph.store import open_store, replace_store
 from queries.catalogue import Query, catalogue
@@ -248,3 +249,31 @@ def test_an_index_that_cannot_be_read_is_said_so_and_not_kept(tmp_path: Path) ->
         home = client.get("/", headers={"accept": "text/html"})
         assert (home.status_code, "the search index of version" in home.text) == (200, True)
         assert "etag" not in home.headers
+
+
+@pytest.mark.parametrize("path", ["/network/agency?about=", "/text?document=", "/directive?document="])
+def test_words_that_fit_several_things_lead_to_each(client: TestClient, path: str) -> None:
+    words = "Sở Tài chính" if "agency" in path else "kế hoạch"
+    answer = client.get(path + quote(words), headers={"accept": "text/html"})
+    assert (answer.status_code, "Chưa rõ là gì" in answer.text) == (400, True)
+    choices = re.findall(r'<li><a href="(/id/[^"]*)">[^<]+</a></li>', answer.text)
+    assert len(choices) > 1
+    assert {client.get(html.unescape(choice)).status_code for choice in choices[:2]} == {200}
+    assert "https://w3id.org" not in answer.text
+    assert client.get(path + quote(words)).json()["error"].startswith(repr(words))
+    english = client.get(path + quote(words), headers={"accept": "text/html", "cookie": "language=en"}).text
+    assert "It is not clear what is meant" in english
+
+
+def test_files_of_the_questions_behind_a_page_have_all_rows_that_a_file_may_have(client: TestClient) -> None:
+    page = client.get(f"/text?document={quote(TASK.partition('/task/')[0], safe='')}", headers={"accept": "text/html"}).text
+    files = [html.unescape(link) for link in re.findall(r'href="(/query/[^"]*format=[^"]*)"', page)]
+    assert {link.rpartition("=")[2] for link in files} == {"csv", "json", "turtle", "jsonld"}
+    assert all(f"size={LARGEST_SIZE}&" in link for link in files)
+    assert [client.get(link).status_code for link in files[:4]] == [200] * 4
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=khoa"])
+def test_what_comes_from_the_index_says_how_to_ask_the_same(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"accept": "text/html"}).text
+    assert re.findall(r'<a href="(/query/[^"]*)">(?:known-documents|find-task)</a>', page) == ["/query/known-documents", "/query/find-task"]

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from api.addresses import page_of
 from api.language import LANGUAGES, READER, either
 from api.rows import LARGEST_SIZE
+from api.wording import worded
 
 TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
@@ -19,4 +20,4 @@ def filled(template: str, **values: object) -> str:
     return TEMPLATES.get_template(template).render(reader=READER.get(), **values)
 
 
-TEMPLATES.globals.update(t=either, LANGUAGES=LANGUAGES, page_of=page_of, LARGEST_SIZE=LARGEST_SIZE)
+TEMPLATES.globals.update(t=either, LANGUAGES=LANGUAGES, page_of=page_of, worded=worded, LARGEST_SIZE=LARGEST_SIZE)

@@ -181,8 +181,10 @@ def called(iri: str) -> str:
 
 
 def words(value: Named) -> str:
-    """What a reader sees of a thing or a value."""
-    return value.name or (short(value.term.value).rpartition("/id/")[2] if isinstance(value.term, NamedNode) else value.term.value)
+    """What a reader sees of a thing or a value; terms of the vocabulary in the reader's language."""
+    if isinstance(value.term, NamedNode):
+        return label(value.term.value, READER.get().language) or value.name or short(value.term.value).rpartition("/id/")[2]
+    return value.name or value.term.value
 
 
 def kind(value: Named) -> str:

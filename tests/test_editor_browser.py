@@ -101,3 +101,8 @@ def test_the_address_of_an_answer_is_that_of_its_query_which_is_not_run_again(ta
     tab.page.wait_for_load_state()
     assert tab.ask("document.getElementById('query').value") == ROWS
     assert not tab.ask("!!document.querySelector('#answer, #mistake')")
+
+
+def test_decimals_with_a_comma_are_sorted_as_numbers(tab: Tab, service: str) -> None:
+    ran(tab, service, "SELECT ?n { VALUES ?n { 10.5 9.25 100.1 } }")
+    assert (sort(tab, 0), column(tab, 0)) == ("ascending", ["9,25", "10,5", "100,1"])

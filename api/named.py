@@ -84,7 +84,8 @@ async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
         return HTMLResponse(page(query, given, found), 400 if wrong else 200, {"Vary": "Accept"})
     found = await ask(request, asked, query.name, given, wanted.part, READER.get().language)
     turns = {name: link.partition("?")[2] for name, link in links(request, wanted, found.total).items()}
-    return HTMLResponse(page(query, given, found, wanted.part, turns), headers=told(request, wanted, found.total))
+    status = 404 if wanted.part.number > wanted.part.last(found.total) else 200
+    return HTMLResponse(page(query, given, found, wanted.part, turns), status, told(request, wanted, found.total))
 
 
 def page(query: Query, given: Mapping[str, str], found: Asked, part: Part | None = None, turns: Mapping[str, str] | None = None) -> str:

@@ -99,16 +99,18 @@ def router() -> APIRouter:
         """What fits some words, by kind, province, level, year, agency and status."""
         wanted = wanted_by(request, MEDIA, SIZE, SIZE)
         asked = asked_by(wanted.given, wanted.part.number, wanted.part.size)
+        status = 200
         try:
             if wanted.media == HTML:
                 results = Results(asked, await ask(request, search, asked))
+                status = 404 if results.page > results.last else 200
                 content, total = filled("search.html", results=results, chosen=list(chosen(results)), **WORDS).encode(), results.found.total
             else:
                 total, content = await ask(request, found.written, asked, MEDIA[wanted.media])
         except TimeLimitError as error:
             raise TimeLimitError(f"{error}: {SLOW}") from error
         kind = HTMLResponse if wanted.media == HTML else Response
-        return kind(content, media_type=wanted.media, headers=told(request, wanted, total))
+        return kind(content, status, media_type=wanted.media, headers=told(request, wanted, total))
 
     return routes
 

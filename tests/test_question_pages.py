@@ -173,3 +173,11 @@ def test_too_many_things_are_not_offered_but_found_by_words(sample_store: Path, 
             assert len(choices(graph, query, "vi")["agency"]) == count
     agency = next(each for each in fields(query, {}, {}, {}, "vi") if each.parameter.name == "agency")
     assert (agency.named, agency.searched, agency.input) == (True, False, "text")
+
+
+@pytest.mark.parametrize("path", ["/query/documents?size=2&page=99", "/search?page=99"])
+def test_a_page_after_the_last_one_is_none(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    (last,) = re.findall(r'Không có trang này; trang cuối là <a href="([^"]*)">', answer.text)
+    assert client.get(path.partition("?")[0] + "?" + html.unescape(last).partition("?")[2]).status_code == 200

@@ -17,7 +17,6 @@ from api.addresses import meant, page_of, valid
 from api.answering import answered, ask
 from api.formats import TRIPLES
 from api.language import READER
-from api.marking import place_in_text, text_of
 from api.markup import filled
 from api.portraits import Portrait, seen
 from api.public import accepted, public
@@ -31,7 +30,6 @@ from graph.versions import GONE, current
 from ontology.labels import label
 from ontology.reference import short
 from ontology.terms import FOAF, HYDRA, LANG_STRING, PREFIXES, TYPE, XSD_STRING
-from queries.figures import vietnamese_date
 from queries.find import NotFoundError
 from queries.resources import PAGE, Named, NamedGraph, Resource, content, named_graph, size_of
 
@@ -175,11 +173,6 @@ class Pages:
         return f"{self.place}?{urlencode([*self.given, ('page', str(page))], quote_via=quote)}"
 
 
-def called(iri: str) -> str:
-    """What a term is called in the language of the reader, by itself where it has no name."""
-    return label(iri, READER.get().language) or short(iri)
-
-
 def words(value: Named) -> str:
     """What a reader sees of a thing or a value; terms of the vocabulary in the reader's language."""
     if isinstance(value.term, NamedNode):
@@ -202,14 +195,9 @@ def link(value: Named) -> str:
 
 
 WORDS = {
-    "called": called,
     "words": words,
     "kind": kind,
     "link": link,
-    "page_of": page_of,
-    "place_in_text": place_in_text,
-    "text_of": text_of,
-    "day": vietnamese_date,
     "LONG": LONG,
     "SUFFIXES": tuple(SUFFIXES),
 }

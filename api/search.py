@@ -12,7 +12,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api import found
-from api.addresses import page_of
 from api.answering import ask
 from api.language import READER, either
 from api.markup import filled
@@ -21,7 +20,6 @@ from api.pool import TimeLimitError
 from api.rows import LARGEST_SIZE
 from ontology.labels import label
 from ontology.terms import PH
-from queries.figures import vietnamese_date
 from queries.hits import FACETS, Asked, Found, Hit, search
 from queries.index import KINDS, SOURCES, STATUSES
 from queries.run import ParameterError
@@ -171,8 +169,6 @@ WORDS = {
     "named": named,
     "kind_of": kind_of,
     "excerpt": excerpt,
-    "page_of": page_of,
-    "day": vietnamese_date,
     "FACET_NAMES": FACET_NAMES,
     "KINDS": KINDS,
     "FEW": FEW,

@@ -68,9 +68,9 @@ def chart(table: Table, category: int, amount: int) -> Chart | None:
 
 
 def amount_of(words: str) -> float:
-    """The number; infinite where there is none that can be drawn."""
+    """The number, with a point or a comma before its decimals; infinite where there is none that can be drawn."""
     try:
-        number = float(words)
+        number = float(words.replace(",", "."))
     except ValueError:
         return math.inf
     return number if math.isfinite(number) else math.inf

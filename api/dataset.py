@@ -9,13 +9,11 @@ from fastapi.responses import FileResponse, RedirectResponse
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 
-from api.addresses import page_of
 from api.answering import ask
 from api.description import Download, dataset, service
 from api.formats import TRIPLES, choose
 from api.headers import VERSION
 from api.markup import filled
-from api.naming import called
 from api.public import accepted, public
 from api.representations import HTML, SUFFIXES, written
 from api.vocabulary import asked, told
@@ -44,7 +42,7 @@ def router(where: Path | str) -> APIRouter:
         media = asked(request, suffix)
         counted, files = await ask(request, statistics), downloads(where)
         if media == HTML:
-            return told(filled("dataset.html", counted=counted, files=files, **WORDS), media, "/dataset")
+            return told(filled("dataset.html", counted=counted, files=files, SUFFIXES=tuple(SUFFIXES)), media, "/dataset")
         base = public(request)
         return told(written([*dataset(base, counted, files), *service(base, counted)], media), media, "/dataset")
 
@@ -92,6 +90,3 @@ def sent(request: Request, version: Reading, name: str) -> Response:
 def release(version: Reading) -> None:
     """Lets a later build delete the version; until then the response holds it."""
     version.close()
-
-
-WORDS = {"called": called, "page_of": page_of, "SUFFIXES": tuple(SUFFIXES)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.asking import FINDERS
 from api.headings import heading
 from api.language import either
 from queries.catalogue import Parameter, Query
@@ -39,12 +40,12 @@ class Field:
     @property
     def named(self) -> bool:
         """Whether words may be given instead of an address."""
-        return bool(self.choices) and self.input != "select"
+        return self.parameter.type == "iri" and KINDS.get(self.parameter.name) in FINDERS
 
     @property
     def searched(self) -> bool:
         """Whether only an address will do, and none is offered."""
-        return self.parameter.type == "iri" and not self.choices
+        return self.parameter.type == "iri" and not self.choices and not self.named
 
     @property
     def bounds(self) -> tuple[int, int] | None:

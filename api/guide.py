@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -9,8 +10,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from api.language import either
 from api.markup import filled
 from api.openapi import Part, description
+
+# Between what is said in Vietnamese and the same in English.
+BETWEEN = re.compile(r" · |\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def router() -> APIRouter:
     async def docs(request: Request) -> str:
         """Mô tả cho người đọc · The description for people."""
         whole = description(request.app)
-        return filled("docs.html", whole=whole, endpoints=list(endpoints(whole)))
+        return filled("docs.html", whole=whole, endpoints=list(endpoints(whole)), half=half)
 
     return routes
 
@@ -49,3 +54,9 @@ def endpoints(whole: Part) -> Iterator[Endpoint]:
             own = [each for each in operation.get("parameters", []) if "name" in each]
             given = {each["name"]: each["example"] for each in own if "example" in each}
             yield Endpoint(method.upper(), path, operation, own, f"{path}?{urlencode(given)}" if given else "")
+
+
+def half(words: str) -> str:
+    """The half of "tiếng Việt · English" that is in the language of the reader; words in one language as they are."""
+    halves = BETWEEN.split(words, maxsplit=1)
+    return either(halves[0], halves[-1])

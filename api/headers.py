@@ -43,7 +43,8 @@ class DataHeaders:
         if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
             await refuse(send, 414, f"an address may have {LONGEST_ADDRESS} bytes; send the query by POST")
         elif known := self.known(scope):
-            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", known.encode())]})
+            headers = [(b"etag", known.encode()), (b"cache-control", b"no-cache"), (b"vary", b"Accept, Accept-Encoding, Cookie")]
+            await send({"type": "http.response.start", "status": 304, "headers": headers})
             await send({"type": "http.response.body"})
         else:
             await self.app(scope, receive, Telling(scope, send))

@@ -6,6 +6,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.addresses import page_of
 from api.language import LANGUAGES, READER, either
+from api.marking import place_in_text, text_of
+from api.naming import called, document_name, further_title
+from api.rows import LARGEST_SIZE
+from api.wording import worded
+from ontology.reference import short
+from queries.figures import vietnamese_date
 
 TEMPLATES = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
@@ -18,4 +24,6 @@ def filled(template: str, **values: object) -> str:
     return TEMPLATES.get_template(template).render(reader=READER.get(), **values)
 
 
-TEMPLATES.globals.update(t=either, LANGUAGES=LANGUAGES, page_of=page_of)
+TEMPLATES.globals.update(called=called, document_name=document_name, further_title=further_title)
+TEMPLATES.globals.update(day=vietnamese_date, place_in_text=place_in_text, short=short, text_of=text_of)
+TEMPLATES.globals.update(t=either, LANGUAGES=LANGUAGES, page_of=page_of, worded=worded, LARGEST_SIZE=LARGEST_SIZE)

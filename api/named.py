@@ -21,7 +21,7 @@ from api.headings import heading
 from api.language import READER
 from api.markup import filled
 from api.public import accepted
-from api.rows import FORMS, Part, written
+from api.rows import FORMS, LARGEST_SIZE, Part, written
 from api.sparql import parameters
 from queries.bound import bound
 from queries.catalogue import TOPICS, Query, catalogue, find
@@ -33,7 +33,7 @@ TOTAL = "Total-Count"
 MEDIA = {FORMS["json"].media: "json", HTML: "html"} | {form.media: name for name, form in FORMS.items()}
 MEDIA |= {"application/json": "json", "application/xml": "xml"}
 PAGING = ("page", "size")
-SIZE, SIZE_SHOWN, LARGEST_SIZE = 1000, 200, 10_000
+SIZE, SIZE_SHOWN = 1000, 200
 MOST_PAGES = 1_000_000
 # Characters of a value. What is given comes back in the Link header, and many clients take no more than 64 kB of a header.
 LONGEST = 1000
@@ -84,7 +84,8 @@ async def shown(request: Request, query: Query, wanted: Wanted) -> Response:
         return HTMLResponse(page(query, given, found), 400 if wrong else 200, {"Vary": "Accept"})
     found = await ask(request, asked, query.name, given, wanted.part, READER.get().language)
     turns = {name: link.partition("?")[2] for name, link in links(request, wanted, found.total).items()}
-    return HTMLResponse(page(query, given, found, wanted.part, turns), headers=told(request, wanted, found.total))
+    status = 404 if wanted.part.number > wanted.part.last(found.total) else 200
+    return HTMLResponse(page(query, given, found, wanted.part, turns), status, told(request, wanted, found.total))
 
 
 def page(query: Query, given: Mapping[str, str], found: Asked, part: Part | None = None, turns: Mapping[str, str] | None = None) -> str:
@@ -99,7 +100,6 @@ def page(query: Query, given: Mapping[str, str], found: Asked, part: Part | None
         part=part,
         turns=turns,
         forms=FORMS,
-        largest=LARGEST_SIZE,
         longest=LONGEST,
         NAMES=NAMES,
         SUFFIXES=SUFFIXES,

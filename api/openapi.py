@@ -11,30 +11,33 @@ from fastapi.openapi.utils import get_openapi
 from api import schemas, search
 from api.formats import ROWS, SHORT, TRIPLES
 from api.headers import VERSION
-from api.named import HTML, LARGEST_SIZE, MEDIA, MOST_PAGES, SIZE, SIZE_SHOWN, TOTAL
-from api.rows import FORMS
+from api.named import HTML, MEDIA, MOST_PAGES, SIZE, SIZE_SHOWN, TOTAL
+from api.rows import FORMS, LARGEST_SIZE
 from api.sparql import FORM, QUERY
 from ontology import __version__
-from queries.catalogue import Query, catalogue
+from queries.catalogue import Parameter, Query, catalogue
 
 Part = dict[str, Any]
 
 ABOUT = (
     "Mỗi câu hỏi có một địa chỉ và các tham số có kiểu; trả lời từng trang dưới dạng JSON, CSV, TSV, XML hoặc RDF. "
+    f"Tiêu đề Link dẫn đến các trang khác, {TOTAL} cho biết tất cả có bao nhiêu dòng.\n\n"
     "Each question has an address and typed parameters; it is answered page by page as JSON, CSV, TSV, XML or RDF. "
     f"The Link header leads to the other pages, {TOTAL} says how many rows all of them have."
 )
 STATUSES = {
-    "304": "The client has this answer already",
-    "400": "A parameter is unknown, missing, given twice or not of its type, or a query cannot be read",
-    "403": "The endpoint is for reading only",
-    "406": "The answer cannot be had in any form that is accepted",
-    "408": "The request did not arrive in time",
-    "413": "The request or the answer is too large",
-    "414": "The address is too long",
-    "415": "The query is posted as something else",
-    "503": "Too many questions wait, this one took too much memory, or there is no store",
-    "504": "The answer was not there in time",
+    "304": "Đã có câu trả lời này rồi · The client has this answer already",
+    "400": "Một tham số không có, còn thiếu, cho hai lần hoặc sai kiểu, hoặc không đọc được truy vấn · "
+    "A parameter is unknown, missing, given twice or not of its type, or a query cannot be read",
+    "403": "Điểm cuối chỉ để đọc · The endpoint is for reading only",
+    "406": "Không có câu trả lời ở dạng nào được chấp nhận · The answer cannot be had in any form that is accepted",
+    "408": "Yêu cầu đến không kịp · The request did not arrive in time",
+    "413": "Yêu cầu hoặc câu trả lời quá lớn · The request or the answer is too large",
+    "414": "Địa chỉ quá dài · The address is too long",
+    "415": "Truy vấn được gửi dưới dạng khác · The query is posted as something else",
+    "503": "Quá nhiều câu hỏi đang chờ, câu này cần quá nhiều bộ nhớ, hoặc không có kho dữ liệu · "
+    "Too many questions wait, this one took too much memory, or there is no store",
+    "504": "Không kịp có câu trả lời · The answer was not there in time",
 }
 SHARED: dict[str, tuple[str, Part]] = {
     "page": ("Trang, từ 1 · The page, from 1", {"type": "integer", "minimum": 1, "maximum": MOST_PAGES, "default": 1}),
@@ -45,12 +48,15 @@ SHARED: dict[str, tuple[str, Part]] = {
     "format": ("Dạng trả lời, thay cho Accept · The form of the answer, instead of Accept", {"type": "string", "enum": list(FORMS)}),
 }
 DATA_HEADERS: dict[str, tuple[str, Part]] = {
-    "ETag": ("Stands for this answer: with If-None-Match it is answered 304 until the data change", {"type": "string"}),
-    VERSION: ("The SHA-256 of the data", {"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+    "ETag": (
+        "Gửi kèm If-None-Match thì được 304 cho đến khi dữ liệu thay đổi · With If-None-Match it is answered 304 until the data change",
+        {"type": "string"},
+    ),
+    VERSION: ("SHA-256 của dữ liệu · The SHA-256 of the data", {"type": "string", "pattern": "^[0-9a-f]{64}$"}),
 }
 PAGE_HEADERS: dict[str, tuple[str, Part]] = {
-    TOTAL: ("How many rows all pages have", {"type": "integer", "minimum": 0}),
-    "Link": ("The first, previous, next and last page (RFC 8288)", {"type": "string"}),
+    TOTAL: ("Số dòng của tất cả các trang · How many rows all pages have", {"type": "integer", "minimum": 0}),
+    "Link": ("Trang đầu, trước, sau và cuối (RFC 8288) · The first, previous, next and last page (RFC 8288)", {"type": "string"}),
 }
 
 
@@ -75,7 +81,7 @@ def description(app: FastAPI) -> Part:
 def question(query: Query) -> Part:
     """A question of the catalogue."""
     example = dict(query.example)
-    own = [parameter(each.name, each.description, schemas.of(each), each.required, example.get(each.name)) for each in query.parameters]
+    own = [parameter(each.name, described(each), schemas.of(each), each.required, example.get(each.name)) for each in query.parameters]
     content: Part = {media: {"schema": {"type": "string"}} for media in MEDIA}
     content |= {media: {"schema": schemas.ROWS} for media, form in MEDIA.items() if form == "json"}
     content[FORMS["jsonld"].media] = {"schema": schemas.STATEMENTS}
@@ -88,6 +94,11 @@ def question(query: Query) -> Part:
         "responses": {"200": answer("A page of the rows", content, DATA_HEADERS | PAGE_HEADERS)}
         | failures("304", "400", "406", "414", "503", "504"),
     }
+
+
+def described(own: Parameter) -> str:
+    """What a parameter means in both languages, as far as it is said."""
+    return " · ".join(filter(None, (own.description_vi, own.description)))
 
 
 def searching() -> Part:
@@ -123,7 +134,10 @@ def sparql() -> Part:
     """The SPARQL endpoint."""
     query = {"type": "string", "description": "SELECT, ASK, CONSTRUCT or DESCRIBE"}
     graphs = {name: {"type": "array", "items": {"type": "string"}} for name in ("default-graph-uri", "named-graph-uri")}
-    beside = [parameter(name, "Graphs that the query sees, by IRI", schema) for name, schema in graphs.items()]
+    beside = [
+        parameter(name, "Các đồ thị mà truy vấn thấy, theo IRI · Graphs that the query sees, by IRI", schema)
+        for name, schema in graphs.items()
+    ]
     short = {"type": "string", "enum": list(SHORT)}
     beside.append(parameter("format", SHARED["format"][0], short))
     form = {"type": "object", "required": ["query"], "properties": {"query": query, "format": short, **graphs}}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from api.addresses import page_of
 from api.language import READER
 from graph.engine import Graph
 from graph.errors import QueryError, StoreError
@@ -13,7 +12,6 @@ from ontology.labels import label
 from ontology.terms import PH
 from ontology.text import fold
 from queries.catalogue import find
-from queries.figures import vietnamese_date
 from queries.holdings import COUNTRY, Holdings, holdings
 
 # Of the catalogue, what officials ask most.
@@ -33,7 +31,7 @@ def contents(graph: Graph) -> Contents:
     """The contents of the store."""
     try:
         return Contents(graph.digest, holdings(graph))
-    except (QueryError, StoreError, OSError) as error:
+    except (QueryError, StoreError) as error:
         return Contents(graph.digest, None, str(error))
 
 
@@ -56,10 +54,8 @@ def level_name(level: str) -> str:
 
 
 WORDS = {
-    "day": vietnamese_date,
     "examples": examples,
     "found_by": found_by,
     "level_name": level_name,
-    "page_of": page_of,
     "asked_most": tuple(find(name) for name in ASKED_MOST),
 }

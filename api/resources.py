@@ -16,9 +16,8 @@ from starlette.exceptions import HTTPException
 from api.addresses import meant, page_of, valid
 from api.answering import answered, ask
 from api.formats import TRIPLES
-from api.marking import place_in_text, text_of
+from api.language import READER
 from api.markup import filled
-from api.naming import called, document_name, further_title
 from api.portraits import Portrait, seen
 from api.public import accepted, public
 from api.representations import HTML, SUFFIXES, form, parted, suffix_of, written
@@ -28,9 +27,9 @@ from graph.gone import last_version
 from graph.opening import remote
 from graph.quads import number
 from graph.versions import GONE, current
+from ontology.labels import label
 from ontology.reference import short
 from ontology.terms import FOAF, HYDRA, LANG_STRING, PREFIXES, TYPE, XSD_STRING
-from queries.figures import vietnamese_date
 from queries.find import NotFoundError
 from queries.resources import PAGE, Named, NamedGraph, Resource, content, named_graph, size_of
 
@@ -175,8 +174,10 @@ class Pages:
 
 
 def words(value: Named) -> str:
-    """What a reader sees of a thing or a value."""
-    return value.name or (short(value.term.value).rpartition("/id/")[2] if isinstance(value.term, NamedNode) else value.term.value)
+    """What a reader sees of a thing or a value; terms of the vocabulary in the reader's language."""
+    if isinstance(value.term, NamedNode):
+        return label(value.term.value, READER.get().language) or value.name or short(value.term.value).rpartition("/id/")[2]
+    return value.name or value.term.value
 
 
 def kind(value: Named) -> str:
@@ -194,16 +195,9 @@ def link(value: Named) -> str:
 
 
 WORDS = {
-    "called": called,
-    "document_name": document_name,
-    "further_title": further_title,
     "words": words,
     "kind": kind,
     "link": link,
-    "page_of": page_of,
-    "place_in_text": place_in_text,
-    "text_of": text_of,
-    "day": vietnamese_date,
     "LONG": LONG,
     "SUFFIXES": tuple(SUFFIXES),
 }

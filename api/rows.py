@@ -12,6 +12,9 @@ from queries.catalogue import find
 from queries.resultset import to_rdf
 from queries.run import Rows, run
 
+# Rows of a page at most.
+LARGEST_SIZE = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

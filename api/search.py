@@ -12,15 +12,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api import found
-from api.addresses import page_of
 from api.answering import ask
 from api.language import READER, either
 from api.markup import filled
-from api.named import HTML, LARGEST_SIZE, told, wanted_by
+from api.named import HTML, told, wanted_by
 from api.pool import TimeLimitError
+from api.rows import LARGEST_SIZE
 from ontology.labels import label
 from ontology.terms import PH
-from queries.figures import vietnamese_date
 from queries.hits import FACETS, Asked, Found, Hit, search
 from queries.index import KINDS, SOURCES, STATUSES
 from queries.run import ParameterError
@@ -98,16 +97,18 @@ def router() -> APIRouter:
         """What fits some words, by kind, province, level, year, agency and status."""
         wanted = wanted_by(request, MEDIA, SIZE, SIZE)
         asked = asked_by(wanted.given, wanted.part.number, wanted.part.size)
+        status = 200
         try:
             if wanted.media == HTML:
                 results = Results(asked, await ask(request, search, asked))
+                status = 404 if results.page > results.last else 200
                 content, total = filled("search.html", results=results, chosen=list(chosen(results)), **WORDS).encode(), results.found.total
             else:
                 total, content = await ask(request, found.written, asked, MEDIA[wanted.media])
         except TimeLimitError as error:
             raise TimeLimitError(f"{error}: {SLOW}") from error
         kind = HTMLResponse if wanted.media == HTML else Response
-        return kind(content, media_type=wanted.media, headers=told(request, wanted, total))
+        return kind(content, status, media_type=wanted.media, headers=told(request, wanted, total))
 
     return routes
 
@@ -168,10 +169,7 @@ WORDS = {
     "named": named,
     "kind_of": kind_of,
     "excerpt": excerpt,
-    "page_of": page_of,
-    "day": vietnamese_date,
     "FACET_NAMES": FACET_NAMES,
     "KINDS": KINDS,
     "FEW": FEW,
-    "LARGEST": LARGEST_SIZE,
 }

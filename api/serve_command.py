@@ -89,7 +89,7 @@ def prepare(where: Path | str) -> None:
         if remote(where):
             try:
                 index_of(graph)
-            except (QueryError, StoreError, OSError) as error:
+            except (QueryError, StoreError) as error:
                 say(f"phahe: nothing can be searched or counted: {error}")
 
 

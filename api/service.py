@@ -8,6 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -16,6 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api import dataset, directive_page, editor, guide, language, named, resources, search, sparql, text_page, vocabulary
 from api.answering import ask
+from api.asking import MOST_MEANT
 from api.dataset import MEDIA
 from api.headers import VERSION, DataHeaders
 from api.markup import filled
@@ -26,6 +28,7 @@ from api.pool import BusyError, Limits, Pool, TimeLimitError
 from api.statuses import STATUS
 from graph.opening import digest_at, remote
 from queries.catalogue import catalogue
+from queries.run import ParameterError
 
 COMPRESSION = 5
 DEFAULT = Limits()
@@ -66,6 +69,7 @@ def create_app(where: Path | str, limits: Limits = DEFAULT, public: str = "") ->
     add_pages(app, where)
     for error in (*STATUS, sparql.RequestError, HTTPException):
         app.add_exception_handler(error, explained)
+    app.add_exception_handler(RequestValidationError, unread)
     app.add_middleware(DataHeaders, digest=None if remote(where) else lambda: digest_at(where))
     app.add_middleware(GZipMiddleware, compresslevel=COMPRESSION, exclude_content_types=tuple(MEDIA.values()))
     app.add_middleware(language.ForReader)
@@ -84,6 +88,8 @@ def add_pages(app: FastAPI, where: Path | str) -> None:
             held = await ask(request, contents)
         except TimeLimitError as error:
             raise TimeLimitError(f"{error}: {search.SLOW}") from error
+        if held.reason:
+            request.state.version = ""  # it may pass: nobody is to keep it as the answer of this version
         return filled("index.html", contents=held, files=dataset.downloads(where), questions=len(catalogue()), networks=TITLES, **WORDS)
 
     @app.get("/network/{kind}.{suffix}", response_class=Response)
@@ -106,12 +112,23 @@ def add_pages(app: FastAPI, where: Path | str) -> None:
         return HTMLResponse(drawing, headers={"Content-Security-Policy": "frame-ancestors 'self'"})
 
 
+async def unread(request: Request, error: Exception) -> Response:
+    """A parameter that is missing or not of its type, told as every error is."""
+    assert isinstance(error, RequestValidationError)
+    wrong = (f"{each['loc'][-1]} {'is needed' if each['type'] == 'missing' else 'cannot be read'}" for each in error.errors())
+    return await explained(request, ParameterError("; ".join(wrong)))
+
+
 async def explained(request: Request, error: Exception) -> Response:
     """An error as a page for browsers and as JSON for programs, with the status that fits it."""
     status = getattr(error, "status", None) or getattr(error, "status_code", None) or STATUS[type(error)]
     message = getattr(error, "detail", None) or str(error)
-    headers = getattr(error, "headers", None) or ({"Retry-After": "5"} if isinstance(error, BusyError) else None)
+    retry = {"Retry-After": "5"} if isinstance(error, BusyError) else {}
+    headers = {"Vary": "Accept", **retry, **(getattr(error, "headers", None) or {})}
     if request.url.path != "/sparql" and "text/html" in request.headers.get("accept", ""):
-        words = filled("error.html", status=status, heading=HTTPStatus(status).phrase, message=message)
+        meant = getattr(error, "candidates", ())
+        words = filled(
+            "error.html", status=status, heading=HTTPStatus(status).phrase, message=message, candidates=meant, MOST_MEANT=MOST_MEANT
+        )
         return HTMLResponse(words, status, headers)
     return JSONResponse({"error": message}, status, headers)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from api.addresses import page_of
 from api.headings import heading
+from api.wording import literal, worded
 from graph.engine import Graph
-from graph.quads import Term, lexical
+from graph.quads import Term
 from ontology.labels import label
 from ontology.reference import short
 from ontology.terms import XSD
@@ -21,8 +22,6 @@ from queries.run import Cell, Rows
 LONGEST, LONGEST_NAME = 1000, 90
 FACES = {"task": "statement", "target": "statement", "document": "number", "agency": "name", "directive": "number", "in": "placeName"}
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
-YES = {"true": ("có", "yes"), "false": ("không", "no")}
-ROLES = {"lead": ("chủ trì", "lead"), "coordinating": ("phối hợp", "coordinating")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell: its words, where they lead to, the whole name or the address that they stand for, and how many letters were left out."""
+    """A cell: its words, where they lead to, the whole name or the address that they stand for, how many letters were left out, and the
+    language of the words where it is not the reader's."""
 
     words: str
     place: str = ""
     whole: str = ""
     left_out: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +95,26 @@ def facing(row: tuple[Cell, ...], column: Column) -> Cell:
 def shown(row: tuple[Cell, ...], column: Column, names: Mapping[Term, str], language: str) -> Shown:
     """A cell; only an address leads anywhere, never a value that looks like one."""
     address, face = row[column.address], facing(row, column)
-    words = (isinstance(address, NamedNode) and label(address.value, language)) or said(face, names, language)
-    if column.name == "role" and words in ROLES:
-        return Shown(ROLES[words][language == "en"])
+    term = label(address.value, language) if isinstance(address, NamedNode) else ""
+    words = term or worded(column.name, said(face, names, language), language)
+    foreign = "" if term else other(face, names, language)
     if isinstance(face, NamedNode) and len(words) > LONGEST_NAME:
-        return Shown(f"{words[: LONGEST_NAME - 1].rstrip()}…", page_of(face.value), words)
+        return Shown(f"{words[: LONGEST_NAME - 1].rstrip()}…", page_of(face.value), words, language=foreign)
     iri = address.value if isinstance(address, NamedNode) else ""
-    return Shown(words[:LONGEST], page_of(iri), iri, max(0, len(words) - LONGEST))
+    return Shown(words[:LONGEST], page_of(iri), iri, max(0, len(words) - LONGEST), foreign)
 
 
 def said(cell: Cell, names: Mapping[Term, str], language: str) -> str:
     """What a reader sees of a cell: the name of a thing, the value itself, nothing where there is none."""
     if isinstance(cell, NamedNode):
         return names.get(cell, "") or short(cell.value).rpartition("/id/")[2]
-    if isinstance(cell, BlankNode):
-        return str(cell)
-    if isinstance(cell, Literal) and cell.datatype.value == XSD + "boolean" and cell.value in YES:
-        return YES[cell.value][language == "en"]
-    return lexical(cell)
+    return literal(cell, language) if isinstance(cell, Literal) else str(cell or "")
+
+
+def other(cell: Cell, names: Mapping[Term, str], language: str) -> str:
+    """The language of a cell where it is another than the reader's; what things are called is Vietnamese."""
+    own = "vi" if isinstance(cell, NamedNode) and names.get(cell) else (isinstance(cell, Literal) and cell.language) or ""
+    return own if own != language else ""
 
 
 def numeric(cells: Iterable[Cell]) -> bool:

@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.addresses import page_of
 from api.answering import ask
-from api.marking import Mark, Piece, Span, pieces, text_of
+from api.marking import Mark, Piece, Span, pieces
 from api.markup import filled
 from graph.engine import Graph
 from ontology.terms import CITATION, TARGET, TASK
@@ -61,7 +61,7 @@ def router() -> APIRouter:
             raise ParameterError(f"kind is {kind!r}; expected {', '.join(KINDS)}")
         page = await ask(request, text_page, document, kind, span(at))
         behind = [(question(name), {"document": page.document.iri}) for name in BEHIND]
-        about = {"page": page, "kind": kind, "kinds": KINDS, "behind": behind, "page_of": page_of, "text_of": text_of}
+        about = {"page": page, "kind": kind, "kinds": KINDS, "behind": behind}
         return HTMLResponse(await run_in_threadpool(filled, "text.html", **about))
 
     return routes

@@ -8,12 +8,10 @@ from fastapi import APIRouter, Request, Response
 from pyoxigraph import RdfFormat, parse
 from starlette.exceptions import HTTPException
 
-from api.addresses import page_of
 from api.markup import filled
-from api.naming import called
 from api.public import accepted
 from api.representations import HTML, SUFFIXES, form, suffix_of, written
-from ontology.reference import sections, shapes, short
+from ontology.reference import sections, shapes
 from ontology.vocabulary import LISTS, ONTOLOGY, SHAPES, turtle
 
 # They change with the program only.
@@ -30,7 +28,7 @@ def router() -> APIRouter:
         """Classes, properties and lists."""
         media = asked(request, suffix)
         if media == HTML:
-            return told(filled("ontology.html", sections=sections(), **WORDS), media, "/ontology", **KEPT)
+            return told(filled("ontology.html", sections=sections(), SUFFIXES=tuple(SUFFIXES)), media, "/ontology", **KEPT)
         return told(rdf(media, ONTOLOGY, LISTS), media, "/ontology", **KEPT)
 
     @routes.get("/shapes", response_class=Response)
@@ -39,7 +37,7 @@ def router() -> APIRouter:
         """What must hold of a graph, in SHACL."""
         media = asked(request, suffix)
         if media == HTML:
-            return told(filled("shapes.html", shapes=shapes(), **WORDS), media, "/shapes", **KEPT)
+            return told(filled("shapes.html", shapes=shapes(), SUFFIXES=tuple(SUFFIXES)), media, "/shapes", **KEPT)
         return told(rdf(media, SHAPES), media, "/shapes", **KEPT)
 
     return routes
@@ -68,6 +66,3 @@ def told(content: str | bytes, media: str, place: str, **more: str) -> Response:
 def rdf(media: str, *names: str) -> bytes:
     """Files of the vocabulary as one, in a form of RDF."""
     return written([quad.triple for name in names for quad in parse(turtle(name), format=RdfFormat.TURTLE)], media)
-
-
-WORDS = {"called": called, "short": short, "page_of": page_of, "SUFFIXES": tuple(SUFFIXES)}

@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from api.named import LARGEST_SIZE
+from api.rows import LARGEST_SIZE
 from benchmarks.virtuoso import union
 from graph.rewriting import rewritten
 from queries.catalogue import Query

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
-from api.named import LARGEST_SIZE
+from api.rows import LARGEST_SIZE
 from benchmarks.bench import seconds
 from benchmarks.clients import CLIENTS, Reply, latency
 from benchmarks.large import ROUNDS, large

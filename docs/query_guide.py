@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-from api.named import LARGEST_SIZE
-from api.rows import FORMS
+from api.rows import FORMS, LARGEST_SIZE
 from queries.catalogue import Query, catalogue
 
 FORMS_NAMED = ", ".join(f"`{form}`" for form in FORMS)

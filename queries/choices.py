@@ -1,4 +1,4 @@
-"""What a form offers for a parameter that is a thing: some of the things in question, each with its name."""
+"""What a form offers for a parameter that is a thing: the things in question, unless there are too many, each with its name."""
 
 from __future__ import annotations
 
@@ -35,15 +35,17 @@ class Choice:
 
 
 def choices(graph: Graph, query: Query, language: str) -> dict[str, tuple[Choice, ...]]:
-    """For each parameter that is a thing of a known kind at most MOST things in the order of their names."""
+    """For each parameter that is a thing of a known kind those things in the order of their names; none where there are more than MOST."""
     kinds = {parameter.name: KINDS[parameter.name] for parameter in query.parameters if parameter.type == "iri" and parameter.name in KINDS}
     known = {kind: offered(graph, kind, language) for kind in sorted(set(kinds.values()))}
     return {name: known[kind] for name, kind in kinds.items()}
 
 
 def offered(graph: Graph, kind: str, language: str) -> tuple[Choice, ...]:
-    """At most MOST things of a kind of THINGS; those that have no name are left out."""
-    found = things(rows(graph, f"{THINGS[kind]} LIMIT {MOST}"))
+    """The things of a kind of THINGS, none where there are more than MOST; those that have no name are left out."""
+    found = things(rows(graph, f"{THINGS[kind]} LIMIT {MOST + 1}"))
+    if len(found) > MOST:
+        return ()
     return tuple(sorted((Choice(iri, name) for iri, name in named(graph, (term.value for term in found), language).items()), key=_order))
 
 

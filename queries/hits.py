@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from graph.engine import Graph
 from ontology.text import compare_key, fold
-from queries.index import WORD, index_of, numbered, opened
+from queries.index import WORD, numbered, reading
 
 FACETS = ("kind", "place", "level", "year", "agency", "status", "source")
 MOST_VALUES = 30
@@ -82,11 +82,11 @@ class Asked:
 
 def search(graph: Graph, asked: Asked) -> Found:
     """What has all the words; where nothing has, what has some of them. Without words, all that has the chosen values."""
-    index = opened(index_of(graph))
-    found = _found(index, asked, match(asked.words, " AND "))
-    if found.total or not asked.words.strip():
-        return found
-    some = _found(index, asked, match(asked.words, " OR "))
+    with reading(graph) as index:
+        found = _found(index, asked, match(asked.words, " AND "))
+        if found.total or not asked.words.strip():
+            return found
+        some = _found(index, asked, match(asked.words, " OR "))
     return Found(some.hits, some.total, some.facets, some.more, partial=bool(some.total))
 
 

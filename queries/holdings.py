@@ -16,7 +16,7 @@ from graph.engine import Graph
 from graph.quads import lexical
 from ontology.authorities import places
 from ontology.text import fold
-from queries.index import AGENCY, CITED, DOCUMENT, READ, TARGET, TASK, index_of, opened
+from queries.index import AGENCY, CITED, DOCUMENT, READ, TARGET, TASK, reading
 
 NEWEST = 50
 # What stands as the province of documents and agencies of the centre.
@@ -96,10 +96,11 @@ class Holdings:
 
 def holdings(graph: Graph) -> Holdings:
     """What the graph holds."""
-    index = opened(index_of(graph))
-    rows: list[Row] = index.execute(COUNTED).fetchall()
-    figures = dict(index.execute("SELECT name, value FROM figure"))
-    newest = tuple(Newest(*row) for row in index.execute(LATEST, (NEWEST,)))
+    with reading(graph) as index:
+        rows: list[Row] = index.execute(COUNTED).fetchall()
+        figures = dict(index.execute("SELECT name, value FROM figure"))
+        newest = tuple(Newest(*row) for row in index.execute(LATEST, (NEWEST,)))
+        busiest = agency(index)
     by_place, levels, years = (shares(rows, at) for at in (2, 3, 4))
     return Holdings(
         figures["statements"],
@@ -111,7 +112,7 @@ def holdings(graph: Graph) -> Holdings:
         tuple(sorted(filter(of_read, years), key=lambda each: each.value, reverse=True)),
         newest,
         directive(graph),
-        agency(index),
+        busiest,
     )
 
 

@@ -13,7 +13,7 @@ import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from pathlib import Path
 from pyoxigraph import QuerySolutions
 
 from graph.engine import Graph
+from graph.errors import StoreError
 from graph.quads import lexical
 from ontology.text import fold
 from queries.documents import Document, documents, whole_of
@@ -94,16 +95,19 @@ class Thing:
 
 
 def index_of(graph: Graph) -> Path:
-    """The index of this version of the data, made if it is not there: beside the version, or among the temporary files."""
+    """The index of this version of the data, made if it is not there: beside the version, or among the temporary files.
+
+    A StoreError where it can be written to neither.
+    """
     for folder in filter(None, (graph.folder, Path(tempfile.gettempdir()) / f"phahe-{os.getuid()}-{graph.digest}")):
         if (folder / FILE).exists():
             return folder / FILE
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
             return write_index(graph, folder / FILE)
-        except OSError:
+        except (OSError, sqlite3.Error):
             continue
-    raise OSError(f"no search index can be written for version {graph.digest}")
+    raise StoreError(f"no search index can be written for version {graph.digest}")
 
 
 def write_index(graph: Graph, path: Path) -> Path:
@@ -121,6 +125,15 @@ def write_index(graph: Graph, path: Path) -> Path:
             _fill(index, graph)
             index.executescript(LOOKUPS)
         return begun.replace(path)
+
+
+@contextmanager
+def reading(graph: Graph) -> Iterator[sqlite3.Connection]:
+    """The index of this version of the data, for reading; a StoreError where it cannot be made or read."""
+    try:
+        yield opened(index_of(graph))
+    except sqlite3.Error as error:
+        raise StoreError(f"the search index of version {graph.digest} cannot be read: {error}") from error
 
 
 @lru_cache(maxsize=2)

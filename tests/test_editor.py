@@ -192,3 +192,12 @@ def test_there_are_a_dozen_examples_that_fill_the_editor_and_are_answered(client
 def test_the_known_prefixes_are_shown(client: TestClient) -> None:
     page = client.get("/editor").text
     assert all(f"<code>{name}:</code></dt><dd><code>{iri}</code>" in page for name, iri in PREFIXES.items())
+
+
+def test_the_other_language_of_an_answer_keeps_the_query(client: TestClient) -> None:
+    for query in (COUNT, "SELEC"):
+        page = asked(client, query, 200 if query == COUNT else 400)
+        (language,) = (link for link in links(page) if link.startswith("/language/en"))
+        english = client.get(language)
+        client.cookies.clear()
+        assert ("To the content" in english.text, written(english.text)) == (True, query)

@@ -92,3 +92,17 @@ def test_pages_are_no_wider_than_the_window(tab: Tab, service: str, path: str) -
         tab.size(width, 900)
         opened(tab, service + path)
         assert tab.ask("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+
+
+def test_the_address_of_an_answer_is_that_of_its_query_which_is_not_run_again(tab: Tab, service: str) -> None:
+    ran(tab, service, ROWS)
+    assert tab.ask("new URLSearchParams(location.search).get('query')") == ROWS
+    tab.page.reload()
+    tab.page.wait_for_load_state()
+    assert tab.ask("document.getElementById('query').value") == ROWS
+    assert not tab.ask("!!document.querySelector('#answer, #mistake')")
+
+
+def test_decimals_with_a_comma_are_sorted_as_numbers(tab: Tab, service: str) -> None:
+    ran(tab, service, "SELECT ?n { VALUES ?n { 10.5 9.25 100.1 } }")
+    assert (sort(tab, 0), column(tab, 0)) == ("ascending", ["9,25", "10,5", "100,1"])

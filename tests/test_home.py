@@ -93,12 +93,13 @@ def test_documents_lead_to_their_pages_and_networks(client: TestClient, shown: s
     pages = re.findall(r'<td class="broad"><a href="(/id/[^"]*)"', shown)
     assert len(pages) == 5
     networks = [html.unescape(link) for link in re.findall(r'<a href="(/network/[^"]*)"', shown)]
-    assert sum("about=" in link for link in networks) == len(pages) + 2
+    assert sum("about=" in link for link in networks) == len(pages) + 1
+    (caused,) = (html.unescape(link) for link in re.findall(r'<a href="(/directive[?][^"]*)"', shown))
     questions = [html.unescape(link) for link in re.findall(r'<a href="(/query/[^"]*)"', shown)]
     assert {f"/query/{name}" for name in ASKED_MOST} <= set(questions)
     downloads = re.findall(r'<a href="(/dumps/[^"]*|/dataset[^"]*|/docs)"', shown)
     assert "/dumps/phahe.nq.gz" in downloads
-    for link in {*pages, *networks, *questions, *downloads}:
+    for link in {*pages, *networks, caused, *questions, *downloads}:
         assert client.get(link).status_code == 200, link
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from api.serve_command import prepare
 from graph.engine import Graph
+from graph.errors import StoreError
 from graph.opening import open_graph
 from graph.push import Engine, push
 from graph.store import open_store, replace_store
@@ -225,3 +226,16 @@ def test_an_endpoint_that_does_not_give_all_rows_is_served_without(endpoint: Ser
 def test_what_is_read_cannot_be_changed(graph: Graph) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         opened(index_of(graph)).execute("DELETE FROM thing")
+
+
+def test_an_index_that_can_be_written_nowhere_is_an_error_of_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example_store: Path
+) -> None:
+    def full(_: Graph, path: Path) -> Path:
+        raise sqlite3.OperationalError(f"disk is full: {path}")
+
+    monkeypatch.setattr("queries.index.write_index", full)
+    monkeypatch.setattr("queries.index.FILE", "another.sqlite")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with open_store(example_store) as graph, pytest.raises(StoreError, match="no search index can be written"):
+        index_of(graph)

@@ -15,9 +15,9 @@ import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
-from api.named import LARGEST_SIZE, LONGEST, SIZE, SIZE_SHOWN
+from api.named import LONGEST, SIZE, SIZE_SHOWN
 from api.pool import Limits
-from api.rows import FORMS
+from api.rows import FORMS, LARGEST_SIZE
 from api.service import create_app
 from graph.quads import lexical
 from graph.store import open_store

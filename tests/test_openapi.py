@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis.strategies import DrawFn, composite, dates, from_regex, integers, sampled_from, text
 
-from api.openapi import Part
+from api.openapi import Part, described
 from api.pool import Limits
 from api.schemas import TYPES
 from api.service import create_app
@@ -74,7 +74,7 @@ def test_every_question_is_described_with_its_parameters(description: Part, quer
     assert operation["summary"] == f"{query.title_vi} · {query.title_en}"
     own = [parameter for parameter in operation["parameters"] if "$ref" not in parameter]
     assert [(each["name"], each["required"], each["description"]) for each in own] == [
-        (parameter.name, parameter.required, parameter.description) for parameter in query.parameters
+        (parameter.name, parameter.required, described(parameter)) for parameter in query.parameters
     ]
     assert [each["schema"]["$ref"].rpartition("/")[2] for each in own] == [parameter.type for parameter in query.parameters]
     assert {each["name"]: each["example"] for each in own if "example" in each} == dict(query.example)
@@ -139,6 +139,9 @@ def test_people_read_the_description_without_a_connection(client: TestClient) ->
         "/static/style.css",
     ]
     assert all(f'id="{query.name}"' in answer.text for query in catalogue())
+    pages = [html.unescape(client.get("/docs", headers={"cookie": f"language={each}"}).text) for each in ("vi", "en")]
+    for words in (("Ngày đầu", "The first day"), ("Trang, từ 1", "The page, from 1"), ("Địa chỉ quá dài", "The address is too long")):
+        assert [[word in page for word in words] for page in pages] == [[True, False], [False, True]], words
     examples = [html.unescape(link) for link in re.findall(r'href="(/query/[^"]*)"', answer.text)]
     assert len(examples) == len([query for query in catalogue() if query.example])
     assert {client.get(example).status_code for example in examples} == {200}

@@ -162,9 +162,22 @@ def test_an_answer_without_rows_says_so(client: TestClient) -> None:
     assert ("Không có dòng nào" in page, "<table>" in page) == (True, False)
 
 
-def test_lists_of_things_are_bounded(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_things_are_not_offered_but_found_by_words(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST <= 500
-    monkeypatch.setattr("queries.choices.MOST", 2)
+    query = find("duties-by-deadline")
     with open_store(sample_store) as graph:
-        offered = choices(graph, find("duties-by-deadline"), "vi")
-    assert {name: len(things) for name, things in offered.items()} == {"agency": 2}
+        all_of_them = choices(graph, query, "vi")["agency"]
+        assert len(all_of_them) > 2
+        for most, count in ((2, 0), (len(all_of_them), len(all_of_them))):
+            monkeypatch.setattr("queries.choices.MOST", most)
+            assert len(choices(graph, query, "vi")["agency"]) == count
+    agency = next(each for each in fields(query, {}, {}, {}, "vi") if each.parameter.name == "agency")
+    assert (agency.named, agency.searched, agency.input) == (True, False, "text")
+
+
+@pytest.mark.parametrize("path", ["/query/documents?size=2&page=99", "/search?page=99"])
+def test_a_page_after_the_last_one_is_none(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    (last,) = re.findall(r'Không có trang này; trang cuối là <a href="([^"]*)">', answer.text)
+    assert client.get(path.partition("?")[0] + "?" + html.unescape(last).partition("?")[2]).status_code == 200

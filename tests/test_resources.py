@@ -16,15 +16,17 @@ from rdflib import URIRef
 from rdflib.compare import isomorphic
 
 from api.addresses import meant, page_of
+from api.language import READER, Reader
 from api.pool import Limits
 from api.representations import SUFFIXES
+from api.resources import words
 from api.service import create_app
 from builders.state import AUTHORITY
 from graph.quads import node, plain, quad, text
 from graph.store import open_store, replace_store
 from ontology.identifiers import BASE
 from ontology.terms import PH, PREF_LABEL, SPATIAL, TYPE
-from queries.resources import PAGE
+from queries.resources import PAGE, Named
 
 EXAMPLE = re.compile(r"^```text\n\$ curl http://127.0.0.1:8000(\S+).*?\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ROOT = Path(__file__).parent.parent
@@ -302,3 +304,14 @@ def test_the_examples_in_the_documents_are_true(sample_store: Path, document: st
         for place, shown in blocks:
             lines = client.get(place).text.splitlines()
             assert sorted(lines[-shown.count("\n") :]) == sorted(shown.splitlines())
+
+
+def test_terms_of_the_vocabulary_are_called_in_the_language_of_the_reader() -> None:
+    level = Named(node(PH + "provincial"), "Cấp tỉnh")
+    assert words(level) == "Cấp tỉnh"
+    token = READER.set(Reader("en"))
+    try:
+        assert words(level) == "Provincial"
+        assert words(Named(node(BASE + "place/ha-noi"), "Hà Nội")) == "Hà Nội"
+    finally:
+        READER.reset(token)

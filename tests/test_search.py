@@ -140,7 +140,12 @@ def test_pages_are_turned_with_what_was_asked(client: TestClient) -> None:
     names = re.compile(r'<a class="name" href="([^"]*)">')
     assert len({*names.findall(first), *names.findall(second)}) == 40
     assert 'rel="prev" href="/search?q=c%C3%B4ng%20ngh%E1%BB%87&amp;kind=task"' in second
-    assert "trang cuối" in page(client, q="công nghệ", page="900")
+
+
+def test_names_are_marked_as_vietnamese_on_english_pages(client: TestClient) -> None:
+    marked = [page(client, language, q="công nghệ").count('" lang="vi">') for language in ("vi", "en")]
+    assert marked[0] == 0
+    assert marked[1] >= 20
 
 
 def test_programs_get_the_same_hits_as_json_and_as_csv(client: TestClient) -> None:

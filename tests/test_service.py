@@ -13,8 +13,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.pool import Limits
+from api.rows import LARGEST_SIZE
 from api.service import create_app
+from graph.store import open_store, replace_store
 from queries.catalogue import Query, catalogue
+from queries.index import FILE
+from tests.example_graph import quads
 
 TASK = "https://w3id.org/phahe/id/document/binh-duong/qd-ubnd/2019/3884/task/phu-luc-i-1"
 COUNT = "SELECT (COUNT(?task) AS ?tasks) { ?task a ph:Task }"
@@ -210,3 +214,66 @@ def test_a_form_by_its_short_name_goes_before_what_is_accepted(client: TestClien
 def test_a_form_that_cannot_hold_the_answer_is_refused(client: TestClient) -> None:
     answer = client.get("/sparql", params={"query": "CONSTRUCT { ?a a ?b } WHERE { ?a a ?b }", "format": "csv"})
     assert (answer.status_code, "text/turtle" in answer.json()["error"]) == (406, True)
+
+
+@pytest.mark.parametrize("path", ["/text", "/directive"])
+def test_a_parameter_that_is_missing_is_told_as_every_error(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert answer.json()["error"].endswith(" is needed")
+    page = client.get(path, headers={"accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "Câu hỏi chưa đúng" in page.text
+
+
+def test_an_error_says_that_its_form_was_chosen_by_what_is_accepted(client: TestClient) -> None:
+    for accept in ("text/html", "application/json"):
+        assert "Accept" in client.get("/nowhere", headers={"accept": accept}).headers["vary"].split(", ")
+
+
+def test_an_answer_that_the_client_has_varies_as_the_whole_one(client: TestClient) -> None:
+    whole = client.get("/", headers={"accept": "text/html"})
+    known = client.get("/", headers={"accept": "text/html", "if-none-match": whole.headers["etag"]})
+    assert known.status_code == 304
+    assert set(whole.headers["vary"].split(", ")) <= set(known.headers["vary"].split(", "))
+
+
+def test_an_index_that_cannot_be_read_is_said_so_and_not_kept(tmp_path: Path) -> None:
+    replace_store(tmp_path / "store", quads())
+    with open_store(tmp_path / "store") as graph:
+        assert graph.folder
+        (graph.folder / FILE).write_text("no index")
+    with TestClient(create_app(tmp_path / "store", Limits(processes=1)), raise_server_exceptions=False) as client:
+        search = client.get("/search", headers={"accept": "text/html"})
+        assert (search.status_code, "the search index of version" in search.text) == (503, True)
+        home = client.get("/", headers={"accept": "text/html"})
+        assert (home.status_code, "the search index of version" in home.text) == (200, True)
+        assert "etag" not in home.headers
+
+
+@pytest.mark.parametrize("path", ["/network/agency?about=", "/text?document=", "/directive?document="])
+def test_words_that_fit_several_things_lead_to_each(client: TestClient, path: str) -> None:
+    words = "Sở Tài chính" if "agency" in path else "kế hoạch"
+    answer = client.get(path + quote(words), headers={"accept": "text/html"})
+    assert (answer.status_code, "Chưa rõ là gì" in answer.text) == (400, True)
+    choices = re.findall(r'<li><a href="(/id/[^"]*)">[^<]+</a></li>', answer.text)
+    assert len(choices) > 1
+    assert {client.get(html.unescape(choice)).status_code for choice in choices[:2]} == {200}
+    assert "https://w3id.org" not in answer.text
+    assert client.get(path + quote(words)).json()["error"].startswith(repr(words))
+    english = client.get(path + quote(words), headers={"accept": "text/html", "cookie": "language=en"}).text
+    assert "It is not clear what is meant" in english
+
+
+def test_files_of_the_questions_behind_a_page_have_all_rows_that_a_file_may_have(client: TestClient) -> None:
+    page = client.get(f"/text?document={quote(TASK.partition('/task/')[0], safe='')}", headers={"accept": "text/html"}).text
+    files = [html.unescape(link) for link in re.findall(r'href="(/query/[^"]*format=[^"]*)"', page)]
+    assert {link.rpartition("=")[2] for link in files} == {"csv", "json", "turtle", "jsonld"}
+    assert all(f"size={LARGEST_SIZE}&" in link for link in files)
+    assert [client.get(link).status_code for link in files[:4]] == [200] * 4
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=khoa"])
+def test_what_comes_from_the_index_says_how_to_ask_the_same(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"accept": "text/html"}).text
+    assert re.findall(r'<a href="(/query/[^"]*)">(?:known-documents|find-task)</a>', page) == ["/query/known-documents", "/query/find-task"]

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
+from api.charts import amount_of
 from api.headings import WORDS
 from api.tables import LONGEST, LONGEST_NAME, Column, Shown, columns, tabled
+from api.wording import reason
 from graph.engine import Graph
-from graph.quads import node, number, plain, text
+from graph.quads import decimal, node, number, plain, text
 from graph.store import open_store
 from ontology.identifiers import BASE
 from ontology.terms import PH, XSD
@@ -112,3 +114,39 @@ def test_more_things_than_one_question_takes_have_their_names(graph: Graph) -> N
     others = [node(f"{BASE}agency/none/{i}{'(' * (i % 9)}") for i in range(3 * AT_ONCE)]
     names = names_of(graph, [*others, node(AGENCY), node("https://example.org/" + "(" * 2000), node("https://example.org/" + "x" * 99_000)])
     assert [name for name in names.values() if name] == ["Sở Khoa học và Công nghệ tỉnh Bình Dương"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "vi", "en"),
+    [
+        ("role", "lead", "chủ trì", "lead"),
+        ("relation", "unit", "đơn vị trực thuộc", "unit"),
+        ("recurrence", "P1Y", "hằng năm", "every year"),
+        ("recurrence", "P9Y", "P9Y", "P9Y"),
+        ("candidateReason", "number agrees", "đúng số", "number agrees"),
+        ("reason", "the one of that name: 1/QĐ-X", "văn bản duy nhất mang tên đó: 1/QĐ-X", "the one of that name: 1/QĐ-X"),
+        ("number", "lead", "lead", "lead"),
+    ],
+)
+def test_words_of_a_closed_list_are_in_the_language_of_the_reader(graph: Graph, column: str, value: str, vi: str, en: str) -> None:
+    assert [cell(graph, plain(value), column, language).words for language in ("vi", "en")] == [vi, en]
+
+
+def test_decimals_are_printed_as_in_the_language(graph: Graph) -> None:
+    assert [cell(graph, decimal("12.5"), language=language).words for language in ("vi", "en")] == ["12,5", "12.5"]
+    assert cell(graph, plain("12.5")).words == "12.5"
+    assert [amount_of(words) for words in ("12,5", "12.5")] == [12.5] * 2
+
+
+def test_words_of_another_language_are_marked_so(graph: Graph) -> None:
+    values = (text("Gánh đất"), node(AGENCY), node(PH + "implements"), plain("1/QĐ-X"), number(1))
+    assert [cell(graph, value, language="en").language for value in values] == ["vi", "vi", "", "", ""]
+    assert [cell(graph, value, language="vi").language for value in values] == [""] * 5
+
+
+def test_every_reason_of_the_samples_has_words(graph: Graph) -> None:
+    answer = graph.query("SELECT DISTINCT ?reason { ?thing ph:reason ?reason }")
+    assert isinstance(answer, QuerySolutions)
+    reasons = [row["reason"].value for row in answer]
+    assert len(reasons) > 3
+    assert [words for words in reasons if reason(words) == words] == []

@@ -1,4 +1,5 @@
-// Ctrl+Enter runs the query, and a mistake is selected where it stands. Tab leads on, as everywhere.
+// Ctrl+Enter runs the query, a mistake is selected where it stands, and the address of an answer is that of its query. Tab leads on, as
+// everywhere.
 "use strict";
 
 const form = document.getElementById("editor");
@@ -28,3 +29,6 @@ function select(place) {
 
 const line = Number(text.dataset.line);
 if (line > 0) select(offset(text.value.split("\n"), line, Number(text.dataset.column)));
+
+// What was posted has no address of its own; to load this one again fills in the query and does not run it.
+if (form.dataset.address) history.replaceState(null, "", form.dataset.address);

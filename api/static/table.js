@@ -3,9 +3,12 @@
 
 const order = new Intl.Collator("vi", { numeric: true });
 
+// A number with a point or, in Vietnamese, a comma before its decimals.
+const amount = (words) => Number(words.replace(",", "."));
+
 function sorted(rows, column, number, direction) {
   const keys = new Map(rows.map((row) => [row, row.cells[column].textContent.trim()]));
-  const compare = number ? (a, b) => Number(a) - Number(b) : order.compare;
+  const compare = number ? (a, b) => amount(a) - amount(b) : order.compare;
   return rows.slice().sort((a, b) => {
     const [left, right] = [keys.get(a), keys.get(b)];
     if (!left || !right) return (left ? 0 : 1) - (right ? 0 : 1); // what is missing stands at the end either way

@@ -62,7 +62,10 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """A directive with all that its page tells; `tasks` are those of the provinces that are shown, by province."""
+    """A directive with all that its page tells; `tasks` are those of the provinces that are shown, by province.
+
+    `known` holds the documents of the tasks and the targets that are shown.
+    """
 
     directive: Document
     documents: int
@@ -72,7 +75,12 @@ class DirectivePage:
     provinces: tuple[Province, ...]
     tasks: tuple[tuple[Province, Bounded[Row]], ...]
     side_by_side: SideBySide
+    known: Mapping[str, Document]
     questions: Questions
+
+    def document(self, row: Row) -> Document:
+        """The document of a row of tasks or targets."""
+        return self.known.get(row["document"]) or Document(row["document"], row["number"])
 
     @property
     def set(self) -> tuple[int, int]:
@@ -100,6 +108,9 @@ def directive_page(graph: Graph, words: str, place: str) -> DirectivePage:
     provinces = by_province(caused.effects.values())
     if place and place not in {one.iri for one in provinces}:
         raise find.NotFoundError(f"no document of the place {place!r} carries out {caused.directive.name}")
+    tasks = tuple((one, province_tasks(graph, iri, one)) for one in shown(provinces, place))
+    beside = side_by_side(records(graph, "directive-targets", directive=iri))
+    named = {row["document"] for row in (*beside.columns.rows, *(row for _, own in tasks for row in own.rows))}
     return DirectivePage(
         caused.directive,
         len(caused.effects),
@@ -107,8 +118,9 @@ def directive_page(graph: Graph, words: str, place: str) -> DirectivePage:
         caused.unresolved,
         Bounded.of(caused.steps, MOST_STEPS),
         provinces,
-        tuple((one, province_tasks(graph, iri, one)) for one in shown(provinces, place)),
-        side_by_side(records(graph, "directive-targets", directive=iri)),
+        tasks,
+        beside,
+        {each: caused.effects[each].document for each in named & caused.effects.keys()},
         questions(iri, caused),
     )
 

@@ -46,6 +46,12 @@ class Open:
     quote: str
     reasons: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+    type: str = ""
+
+    @property
+    def citing(self) -> Document:
+        """The document that cites, the whole where that is an annex."""
+        return Document(self.document, self.number, self.date, type=self.type)
 
 
 def unresolved(graph: Graph, document: str | None = None) -> list[Open]:
@@ -76,6 +82,7 @@ def opened(said: list[dict[str, str]]) -> Open:
         first["quote"],
         reasons,
         tuple(candidate(list(group)) for _, group in ranked),
+        first["type"],
     )
 
 

@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 from api.addresses import page_of
 from api.agency_page import ENTRIES, ROWS, agency_page
 from graph.quads import node, text
-from graph.store import replace_store
+from graph.store import open_store, replace_store
 from ontology import terms
 from queries.duties import Role, duties
 from queries.run import records
@@ -166,3 +166,12 @@ def test_what_documents_say_is_only_text(tmp_path: Path) -> None:
             page = client.get(page_of(iri)).text
             assert "&lt;script&gt;" in page
             assert re.findall(r"<(?:script|img|svg)", page) == []
+
+
+def test_forms_of_a_name_that_are_not_shown_are_counted(tmp_path: Path) -> None:
+    forms = [Quad(node(SCIENCE), node(terms.ALT_LABEL), text(f"Sở {n}"), node(f"{DOC}x")) for n in range(ENTRIES)]
+    replace_store(tmp_path, [*quads(), *forms])
+    with open_store(tmp_path) as graph:
+        assert agency_page(graph, SCIENCE).forms.more == 3
+    with served(tmp_path) as client:
+        assert ">+ 3</a>" in client.get(page_of(SCIENCE)).text

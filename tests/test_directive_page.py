@@ -88,7 +88,7 @@ def test_the_page_shows_the_tree_the_quotes_and_the_tasks(client: TestClient) ->
         "20-NQ/TW",
         "50-KL/TW",
         "110-KH/TU",
-        "3884/QĐ-UBND",
+        '">Quyết định 3884/QĐ-UBND</a></td></tr>',
         "/network/directive?about=",
         "/qd-ubnd/2019/3884/task/",
         "/text?document=",

@@ -99,9 +99,31 @@ def test_a_citation_on_the_way_up_that_identifies_nothing_is_shown_with_what_it_
     words = task_words(tmp_path / "implements", changed)
     assert "chưa rõ là văn bản nào: 1." in words
     assert (
-        "Nghị quyết số 24-NQ/TW trong 149/KH-UBND, Điều 1 có thể là Nghị quyết 24-NQ/TW 3/6/2013 có thể là Nghị quyết 24-NQ/TW 7/10/2022"
+        "Nghị quyết số 24-NQ/TW trong Kế hoạch 149/KH-UBND, Điều 1 có thể là Nghị quyết 24-NQ/TW 3/6/2013 có thể là Nghị quyết 24-NQ/TW 7/10/2022"
         in words
     )
+
+
+def test_candidates_that_are_not_shown_are_counted(tmp_path: Path) -> None:
+    citation, graph = f"{PLAN}/citation/2", node(PLAN)
+    more = [
+        quad
+        for number in range(3, 6)
+        for option in [node(f"{citation}/candidate/{number}")]
+        for quad in (
+            Quad(node(citation), node(f"{terms.PH}candidate"), option, graph),
+            Quad(option, node(f"{terms.PH}candidateDocument"), node(f"{DOC}trung-uong/nq-tw/{number}/24"), graph),
+        )
+    ]
+    changed = [
+        Quad(one.subject, one.predicate, node(terms.IMPLEMENTS), one.graph_name)
+        if one.subject == node(citation) and one.predicate == node(terms.RELATION)
+        else one
+        for one in quads()
+    ]
+    words = task_words(tmp_path, [*changed, *more])
+    assert words.count("có thể là") == 3
+    assert "và 2 văn bản nữa" in words
 
 
 def task_words(folder: Path, stated: list[Quad]) -> str:

@@ -30,6 +30,7 @@ STATUSES = {
     "400": "Một tham số không có, còn thiếu, cho hai lần hoặc sai kiểu, hoặc không đọc được truy vấn · "
     "A parameter is unknown, missing, given twice or not of its type, or a query cannot be read",
     "403": "Điểm cuối chỉ để đọc · The endpoint is for reading only",
+    "404": "Không có trang này · There is no such page",
     "406": "Không có câu trả lời ở dạng nào được chấp nhận · The answer cannot be had in any form that is accepted",
     "408": "Yêu cầu đến không kịp · The request did not arrive in time",
     "413": "Yêu cầu hoặc câu trả lời quá lớn · The request or the answer is too large",
@@ -92,7 +93,7 @@ def question(query: Query) -> Part:
         "description": f"{query.answers_vi}\n\n{query.answers}",
         "parameters": [*own, *({"$ref": f"#/components/parameters/{name}"} for name in SHARED)],
         "responses": {"200": answer("A page of the rows", content, DATA_HEADERS | PAGE_HEADERS)}
-        | failures("304", "400", "406", "414", "503", "504"),
+        | failures("304", "400", "404", "406", "414", "503", "504"),
     }
 
 
@@ -126,7 +127,7 @@ def searching() -> Part:
             parameter("format", SHARED["format"][0], form),
         ],
         "responses": {"200": answer("A page of the hits", content, DATA_HEADERS | PAGE_HEADERS)}
-        | failures("304", "400", "406", "414", "503", "504"),
+        | failures("304", "400", "404", "406", "414", "503", "504"),
     }
 
 

@@ -175,7 +175,7 @@ def test_the_status_says_from_when_it_holds_and_proves_what_ended_it(tmp_path: P
         behind = page(client, proof)
     assert 'có hiệu lực từ <time datetime="2010-03-01">1/3/2010</time>' in told
     assert f'thay thế hoặc bãi bỏ bởi <a href="{page_of(new)}">Quyết định 2/QĐ-UBND</a>, hết hiệu lực từ ngày 2/3/2999' in told
-    assert f'“thay thế hẳn” <a class="place" href="{place_in_text(new, 5, 30)}">' in told
+    assert f'“thay thế hẳn”</span> <a class="place" href="{place_in_text(new, 5, 30)}">' in told
     assert page_of(cited) in behind
 
 

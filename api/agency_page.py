@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from api.agencies import Agency
+from api.behind import Questions, behind
 from api.bounded import Bounded
-from api.task_page import Agency, Questions
 from graph.engine import Graph
-from queries.catalogue import find
 from queries.documents import Document
 from queries.duties import Duty, Role, duties
 from queries.run import records
 
 # Rows of a table, of one that stands beside another, and entries of a list; the questions have all.
 ROWS, BESIDE, ENTRIES = 20, 12, 40
+QUESTIONS = ("agency-names", "agency-structure", "agency-duties", "agency-documents", "agency-partners", "agency-directives")
 # Duties beyond which the network is not drawn unasked.
 MOST_DRAWN = 2000
 
@@ -72,7 +73,7 @@ def agency_page(graph: Graph, iri: str) -> AgencyPage:
         Bounded.of(documents, ROWS),
         Bounded.of(partners, BESIDE),
         Bounded.of(directives, BESIDE),
-        questions(iri),
+        behind(*QUESTIONS, agency=iri),
     )
 
 
@@ -99,9 +100,3 @@ def relations(rows: list[dict[str, str]]) -> dict[str, Bounded[Agency]]:
         found = dict.fromkeys(Agency(row["other"], row["otherName"]) for row in rows if row["relation"] == name)
         parts[name] = Bounded.of(found, ENTRIES)
     return parts
-
-
-def questions(iri: str) -> Questions:
-    """The questions whose answers the page shows."""
-    names = ("agency-names", "agency-structure", "agency-duties", "agency-documents", "agency-partners", "agency-directives")
-    return tuple((find(name), {"agency": iri}) for name in names)

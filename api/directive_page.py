@@ -11,15 +11,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.answering import ask
+from api.behind import Questions, behind
 from api.bounded import Bounded
 from api.document_page import Row
 from api.markup import filled
 from api.resources import WORDS
-from api.task_page import Questions
 from graph.engine import Graph
 from ontology.text import fold
 from queries import find
-from queries.catalogue import find as question
 from queries.documents import Document
 from queries.effects import Below, Effect, Effects, effects
 from queries.lineage import Step
@@ -194,6 +193,5 @@ def key(indicator: str) -> frozenset[str]:
 
 def questions(iri: str, caused: Effects) -> Questions:
     """The questions whose answers the page shows."""
-    names = ("directive-effects", "directive-parts", "directive-tasks", "directive-targets")
-    down = ("lineage-down", "lineage-down-evidence") if caused.effects else ()
-    return (*((question(name), {"directive": iri}) for name in names), *((question(name), {"document": iri}) for name in down))
+    down = behind("lineage-down", "lineage-down-evidence", document=iri) if caused.effects else ()
+    return (*behind("directive-effects", "directive-parts", "directive-tasks", "directive-targets", directive=iri), *down)

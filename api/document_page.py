@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from api.agencies import Agency, agencies
+from api.behind import Questions, behind
 from api.bounded import Bounded
-from api.task_page import Questions
 from graph.engine import Graph
 from ontology.terms import IS_PART_OF, LINEAGE, UNRESOLVED
 from queries.carrying import carried, rising
-from queries.catalogue import find
 from queries.citing import Citation, citing, times
 from queries.documents import Document, documents, known, whole_of
 from queries.lineage import Evidence, Step, evidence_of, lineage
@@ -22,6 +22,18 @@ from queries.unresolved import Candidate
 MOST = 50
 # Parts whose own ways up are followed.
 MOST_PARTS = 8
+QUESTIONS = (
+    "document-summary",
+    "document-parts",
+    "lineage-up",
+    "lineage-evidence",
+    "cited-documents",
+    "citing-documents",
+    "document-tasks",
+    "targets-by-plan",
+    "ended-documents",
+    "document-candidates",
+)
 Row = Mapping[str, str]
 
 
@@ -37,13 +49,13 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task as a row; agencies as pairs of address and name."""
+    """A task as a row."""
 
     iri: str
     part: str
     statement: str
-    leads: tuple[tuple[str, str], ...]
-    coordinating: tuple[tuple[str, str], ...]
+    leads: tuple[Agency, ...]
+    coordinating: tuple[Agency, ...]
     deadline: str
     start: str
     end: str
@@ -52,16 +64,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document with all that its page tells. `issuers` and `place` are pairs of address and name; `file` is empty where it was
-    not read; `certain` tells whether it was read, is in the authority files, or some citation identifies it; `followed` are the
-    parts whose ways up are in `upward`; `times` says how often it is cited, `carried` whether it is carried out.
+    """A document with all that its page tells. `file` is empty where it was not read; `certain` tells whether it was read, is in the
+    authority files, or some citation identifies it; `followed` are the parts whose ways up are in `upward`; `times` says how often it
+    is cited, `carried` whether it is carried out.
     """
 
     document: Document
     whole: Document
     about: Row
-    issuers: tuple[tuple[str, str], ...]
-    place: tuple[str, str]
+    issuers: tuple[Agency, ...]
+    place: Agency
     certain: bool
     candidates: tuple[Candidate, ...]
     endings: tuple[Ending, ...]
@@ -105,8 +117,8 @@ def document_page(graph: Graph, iri: str) -> DocumentPage | None:
         document,
         whole_of(iri, lambda one: known(graph, one)),
         summary[0],
-        tuple(dict.fromkeys((row["issuer"], row["issuerName"]) for row in header if row["issuer"])),
-        (header[0]["place"], header[0]["placeName"]),
+        tuple(dict.fromkeys(Agency(row["issuer"], row["issuerName"]) for row in header if row["issuer"])),
+        Agency(header[0]["place"], header[0]["placeName"]),
         bool(summary[0]["file"]) or not cited.citations or cited.doubtful < cited.citations,
         tuple(candidate(list(rows)) for _, rows in groupby(candidates, key=lambda row: row["candidate"])),
         tuple(dict.fromkeys(endings(records(graph, "ended-documents", document=iri)))),
@@ -120,7 +132,7 @@ def document_page(graph: Graph, iri: str) -> DocumentPage | None:
         Bounded.of((one for one in citations(records(graph, "cited-documents", document=iri)) if one.relation not in LINEAGE), MOST),
         Bounded.of(tasks(records(graph, "document-tasks", document=iri)), MOST),
         Bounded.of(records(graph, "targets-by-plan", document=iri), MOST),
-        questions(iri),
+        behind(*QUESTIONS, document=iri),
     )
 
 
@@ -168,25 +180,3 @@ def tasks(rows: Iterable[Row]) -> Iterator[Task]:
         row = own[0]
         leads, coordinating = (agencies(own, role) for role in ("lead", "coordinating"))
         yield Task(iri, row["part"], row["statement"], leads, coordinating, row["deadline"], row["start"], row["end"], row["deliverable"])
-
-
-def agencies(rows: Iterable[Row], role: str) -> tuple[tuple[str, str], ...]:
-    """The agencies of a role, each once."""
-    return tuple(dict.fromkeys((row["agency"], row["agencyName"]) for row in rows if row["role"] == role))
-
-
-def questions(iri: str) -> Questions:
-    """The questions whose answers the page shows."""
-    names = (
-        "document-summary",
-        "document-parts",
-        "lineage-up",
-        "lineage-evidence",
-        "cited-documents",
-        "citing-documents",
-        "document-tasks",
-        "targets-by-plan",
-        "ended-documents",
-        "document-candidates",
-    )
-    return tuple((find(name), {"document": iri}) for name in names)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.task_page import Questions
+from api.behind import Questions, behind
 from graph.engine import Graph
 from ontology import terms as t
-from queries.catalogue import find
 from queries.documents import Document
 from queries.lineage import Evidence, evidence_of
 from queries.run import records
@@ -43,4 +42,4 @@ def fact_page(graph: Graph, iri: str, kind: str) -> FactPage:
     """The page of the fact of this address."""
     rows = records(graph, "where-it-stands", thing=iri)
     places = tuple((Document(row["document"], row["number"], title=row["title"], type=row["type"]), evidence_of(row)) for row in rows)
-    return FactPage(kind, places, SHOWN[kind], t.HAS_EVIDENCE, ((find("where-it-stands"), {"thing": iri}),))
+    return FactPage(kind, places, SHOWN[kind], t.HAS_EVIDENCE, behind("where-it-stands", thing=iri))

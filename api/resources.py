@@ -21,6 +21,7 @@ from api.markup import filled
 from api.portraits import Portrait, seen
 from api.public import accepted, public
 from api.representations import HTML, SUFFIXES, form, parted, suffix_of, written
+from api.rows import Part
 from api.worker import Body
 from graph.engine import Graph
 from graph.gone import last_version
@@ -135,7 +136,7 @@ class Pages:
     @property
     def last(self) -> int:
         """The number of the last page; there is always one."""
-        return max(1, -(-self.total // PAGE))
+        return Part(self.page, PAGE).last(self.total)
 
     def at(self, page: int = 1, suffix: str = "") -> str:
         """The address of a page, in the form of the suffix."""

@@ -17,7 +17,7 @@ from api.language import READER, either
 from api.markup import filled
 from api.named import HTML, told, wanted_by
 from api.pool import TimeLimitError
-from api.rows import LARGEST_SIZE
+from api.rows import LARGEST_SIZE, Part
 from ontology.labels import label
 from ontology.terms import PH
 from queries.hits import FACETS, Asked, Found, Hit, search
@@ -74,7 +74,7 @@ class Results:
     @property
     def last(self) -> int:
         """The number of the last page; there is always one."""
-        return max(1, -(-self.found.total // self.asked.size))
+        return Part(self.asked.page, self.asked.size).last(self.found.total)
 
     def at(self, page: int = 1, form: str = "", **changed: str) -> str:
         """The address of a page, with other values of some facets ("" for any value), and in a form for programs with all hits."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from api.behind import Questions, behind
 from api.bounded import Bounded
-from api.task_page import Questions
 from graph.engine import Graph
 from graph.quads import lexical, node
 from queries.catalogue import find
@@ -69,5 +69,5 @@ def target(row: dict[str, str]) -> Target:
 
 def questions(iri: str, indicator: str) -> Questions:
     """The questions whose answers the page shows."""
-    asked = [(find("target-details"), {"target": iri})]
-    return (*asked, (find("same-indicator"), {"indicator": indicator})) if indicator else tuple(asked)
+    alike = behind("same-indicator", indicator=indicator) if indicator else ()
+    return (*behind("target-details", target=iri), *alike)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from api.agencies import Agency, agencies
+from api.behind import Questions, behind
 from api.bounded import Bounded
 from graph.engine import Graph
 from ontology.terms import BASED_ON, CONTINUES, DETAILS, IMPLEMENTS, PH
-from queries.catalogue import Query, find
 from queries.documents import Document, known
 from queries.lineage import Chain
 from queries.run import records
@@ -20,15 +21,6 @@ from queries.unresolved import Open, unresolved
 # Relations that lead up from the one who states them.
 UPWARD = frozenset(relation.removeprefix(PH) for relation in (IMPLEMENTS, CONTINUES, DETAILS, BASED_ON))
 MOST_OPEN = 10
-Questions = tuple[tuple[Query, dict[str, str]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency that has part in a task."""
-
-    iri: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +77,6 @@ def task_page(graph: Graph, iri: str) -> TaskPage | None:
     )
 
 
-def agencies(rows: Iterable[dict[str, str]], role: str) -> tuple[Agency, ...]:
-    """The agencies of a role, each once."""
-    return tuple(dict.fromkeys(Agency(row["agency"], row["agencyName"]) for row in rows if row["role"] == role))
-
-
 def origins(chains: Iterable[Chain]) -> Iterator[Origin]:
     """The shortest chain to each directive; a chain without steps says that the task's document is the directive: it is none here."""
     ended = sorted((chain for chain in chains if chain), key=lambda chain: chain[-1].upper.iri)
@@ -109,9 +96,8 @@ def open_steps(graph: Graph, traced: Trace, whole: Document) -> Iterator[Open]:
 def questions(task: str, document: str, part: str) -> Questions:
     """The questions whose answers the page shows."""
     return (
-        (find("task-details"), {"task": task}),
-        (find("lineage-up"), {"document": part}),
-        (find("lineage-evidence"), {"document": part}),
-        (find("unresolved-citations"), {"document": document}),
-        (find("sibling-documents"), {"task": task}),
+        *behind("task-details", task=task),
+        *behind("lineage-up", "lineage-evidence", document=part),
+        *behind("unresolved-citations", document=document),
+        *behind("sibling-documents", task=task),
     )

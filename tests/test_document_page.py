@@ -118,7 +118,7 @@ def test_tasks_stand_by_part_in_the_order_of_the_text(sample_store: Path) -> Non
     assert found.tasks.total == len(all_of_them)
     assert {part.iri for part, _ in groups} <= {DECISION, f"{DECISION}/ke-hoach", f"{DECISION}/phu-luc"}
     (first,) = [task for task in found.tasks.rows if task.iri.endswith("/phu-luc-i-1")]
-    assert [name for _, name in first.leads] == ["Sở Khoa học và Công nghệ tỉnh Bình Dương"]
+    assert [agency.name for agency in first.leads] == ["Sở Khoa học và Công nghệ tỉnh Bình Dương"]
     assert first.deadline == "Quý I/2020 và hàng năm"
 
 

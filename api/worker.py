@@ -10,8 +10,8 @@ import ctypes
 import gc
 import os
 import pickle
-import queue
 import resource
+import select
 import signal
 import struct
 import sys
@@ -92,26 +92,26 @@ def main() -> None:
     isolated = not remote(where) and isolate()
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    Thread(target=receive, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    Thread(target=watch, daemon=True).start()
     latest = Latest(where)
     with suppress(StoreError):  # a question will say it
         latest()
     gc.freeze()  # what has been loaded stays: looking through it for garbage again and again takes a tenth of a large answer's time
     send(output, VALUE, pickle.dumps(isolated))
-    while True:
+    while head := sys.stdin.buffer.read(FRAME.size):
         try:
-            function, args = pickle.loads(jobs.get())  # noqa: S301 - written by the service itself
+            function, args = pickle.loads(sys.stdin.buffer.read(FRAME.unpack(head)[1]))  # noqa: S301 - written by the service itself
             graph = latest()
             answer(output, most, graph, function(graph, *args))
         except Exception as error:  # noqa: BLE001 - whatever went wrong is raised again where it was asked for
             send(output, ERROR, pickle.dumps(error))
 
 
-def receive(jobs_in: BinaryIO, jobs: queue.SimpleQueue[bytes]) -> None:
-    """Takes jobs in; the process ends with the service, whatever it is at work on."""
-    while head := jobs_in.read(FRAME.size):
-        jobs.put(jobs_in.read(FRAME.unpack(head)[1]))
+def watch() -> None:
+    """Ends the process with the service, whatever it is at work on. It wakes for that alone, so that jobs need no second thread."""
+    closed = select.poll()
+    closed.register(0, 0)  # nothing is asked for, and the end of standard input is told all the same
+    closed.poll()
     os._exit(0)
 
 

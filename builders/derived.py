@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.quads import Statement, ref
 from ontology.identifiers import BASE
-from ontology.terms import APPROVES, DESCENDS_FROM, DOCUMENT, IS_PART_OF, LINEAGE, PROMULGATES, TYPE, WITHIN
+from ontology.terms import APPROVES, DESCENDS_FROM, DOCUMENT, IS_PART_OF, LINEAGE, PROMULGATES, TYPE, WHOLE_DOCUMENT, WITHIN
 
 DERIVED = f"{BASE}graph/derived"
 UPWARD = frozenset(map(ref, LINEAGE))
@@ -20,7 +20,8 @@ def with_derived(statements: Iterable[Statement]) -> Iterator[Statement]:
     """The statements, and after them in a graph of their own those that follow from them.
 
     `ph:descendsFrom` joins a document to all that its lineage reaches; one that the lineage leads back to, as from a decision to its
-    plan and back, descends from itself. `ph:within` joins every document to itself and to all that it is attached to.
+    plan and back, descends from itself. `ph:within` joins every document to itself and to all that it is attached to, `ph:wholeDocument`
+    to the one of these that is attached to nothing.
     """
     above: dict[str, set[str]] = defaultdict(set)
     wholes: dict[str, set[str]] = defaultdict(set)
@@ -38,7 +39,9 @@ def with_derived(statements: Iterable[Statement]) -> Iterator[Statement]:
         if predicate in BOTH_WAYS:
             above[value].add(subject)
     yield from _following(above, DESCENDS_FROM, documents)
-    yield from _following({one: {one} | wholes.get(one, set()) for one in documents}, WITHIN, documents)
+    within = {one: {one} | wholes.get(one, set()) for one in documents}
+    yield from _following(within, WITHIN, documents)
+    yield from (each for each in _following(within, WHOLE_DOCUMENT, documents) if each[2] not in wholes)
 
 
 def _following(above: Above, predicate: str, documents: Iterable[str]) -> Iterator[Statement]:

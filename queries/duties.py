@@ -41,8 +41,7 @@ DUTIES = """SELECT ?agency ?task ?end ?statement ?deadline ?start ?recurrence ?d
   OPTIONAL { ?task ph:recurrence ?recurrence }
   OPTIONAL {
     ?task ph:assignedBy ?part .
-    ?part ph:within ?document .
-    FILTER NOT EXISTS { ?document eli:is_part_of ?whole }
+    ?part ph:wholeDocument ?document .
     OPTIONAL { ?document eli:id_local ?number }
     OPTIONAL { ?document eli:type_document ?type }
   }

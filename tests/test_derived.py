@@ -17,6 +17,8 @@ PATHS = (
     f"ASK {{ ?lower ph:descendsFrom ?upper FILTER NOT EXISTS {{ ?lower ({LINEAGE})+ ?upper }} }}",
     "ASK { ?part a ph:Document . ?part eli:is_part_of* ?whole FILTER NOT EXISTS { ?part ph:within ?whole } }",
     "ASK { ?part ph:within ?whole FILTER NOT EXISTS { ?part eli:is_part_of* ?whole } }",
+    "ASK { ?part ph:within ?whole FILTER NOT EXISTS { ?whole eli:is_part_of ?above } FILTER NOT EXISTS { ?part ph:wholeDocument ?whole } }",
+    "ASK { ?part ph:wholeDocument ?whole { ?whole eli:is_part_of ?above } UNION { FILTER NOT EXISTS { ?part ph:within ?whole } } }",
 )
 
 
@@ -73,6 +75,14 @@ def test_a_document_is_within_itself_and_all_that_it_is_attached_to() -> None:
     assert following(terms.WITHIN, *edges) == {
         *((name, name) for name in ("annex", "plan", "decision", "resolution")),
         *(("annex", "plan"), ("annex", "decision"), ("plan", "decision")),
+    }
+
+
+def test_the_whole_document_of_a_part_is_attached_to_nothing() -> None:
+    edges = [("annex", terms.IS_PART_OF, "plan"), ("plan", terms.IS_PART_OF, "decision"), ("decision", terms.IMPLEMENTS, "resolution")]
+    assert following(terms.WHOLE_DOCUMENT, *edges) == {
+        *((name, "decision") for name in ("annex", "plan", "decision")),
+        ("resolution", "resolution"),
     }
 
 

@@ -36,6 +36,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("deliverable", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức (?:văn bản|trình)|dạng văn bản", re.IGNORECASE)),
     ("deadline", re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình", re.IGNORECASE)),
+    # A column that only names the group of a duty says not what is to be done.
+    ("", re.compile(r"^(?:thuộc\s+)?nhóm(?![^\W\d_])", re.IGNORECASE)),
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|chỉ tiêu|mục tiêu|tiêu chí|chỉ số|tên ", re.IGNORECASE)),
 )
 

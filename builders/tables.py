@@ -17,6 +17,8 @@ LABELLED = re.compile(r"(?P<label>[IVXL]+|[A-HK-UYĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[
 COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-E])\)?")
 # What cells of two kinds look like, to find the place of those that stay beside a merged one.
 TIME_LIKE = re.compile(r"\d{4}|thường\s+xuyên|h[àằ]ng\s+\w|qu[ýí]\s|tháng|^năm", re.IGNORECASE)
+# The first words of a longer one.
+OPENS_TIME = re.compile(r"(?:^|(?:trong|trước|từ)\s+)(?:giai\s+đoạn|năm|quý|tháng)\s+[\dIV]", re.IGNORECASE)
 AGENCY_LIKE = re.compile(
     r"(?:Các|Sở|UBND|[ỦU][ỷy]\s+ban|Bộ|Ban|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục|Cục|Hội|Đài|Báo|VP|TT)(?![^\W\d_])"
 )
@@ -189,12 +191,16 @@ def heads_columns(row: Cells) -> bool:
 
 
 def row_end(cells: Cells, start: int, width: int) -> int:
-    """Where the row that begins at `start` ends: at its full width, or before, where merged cells leave fewer of them."""
+    """Where the row that begins at `start` ends: at its full width, or before, where merged cells leave fewer of them.
+
+    In a table that numbers its rows, one without a number lacks at least that cell.
+    """
     full = start + width
+    numbered = is_ordinal(cells[start]) or cells[start] is None or not (cells[0] and SERIAL_HEAD.fullmatch(cells[0].text.strip()))
     within = (i for i in range(start + 1, min(full, len(cells))) if cells[i] is None)
     if headed := next((i for i in within if (below := head_below(cells, i + 1)) and repeats_head(cells[i + 1 : below])), 0):
         return next((i for i in range(start + 1, headed) if cells[i] is None and opens_row(cells[i + 1])), headed)
-    if full >= len(cells) or cells[full] is None:
+    if numbered and (full >= len(cells) or cells[full] is None):
         after = cells[full + 1] if full + 1 < len(cells) else None
         if after is None or is_ordinal(after) or not any(cells[i] is None for i in range(start, min(full, len(cells)))):
             return min(full, len(cells))
@@ -282,6 +288,8 @@ def aligned(row: Cells, columns: Sequence[Column]) -> Cells:
     filled = [cell for cell in row if cell is not None]
     if missing <= 0 or len(filled) < 2 or section_of(filled):
         return row
+    # Cells are merged from the left: a row without its number more likely lacks those next to it too, up to what is to be done.
+    late = columns[0].role == "serial" and row[0] is not None and not is_ordinal(row[0])
     # How well the cells from each on fit at best, by the columns left empty before it; from the last cell back, so that a row of any
     # width costs no more than its cells times the columns that they may stand in.
     best = [[0] * (missing + 1)]
@@ -291,7 +299,10 @@ def aligned(row: Cells, columns: Sequence[Column]) -> Cells:
     found: Cells = [None] * len(columns)
     skipped = 0
     for i, cell in enumerate(row):
-        while best[i + 1][skipped] + fits(cell, columns[i + skipped]) < best[i][skipped]:
+        while best[i + 1][skipped] + fits(cell, columns[i + skipped]) < best[i][skipped] or (
+            (late and i == 0 and skipped < missing)
+            and (columns[skipped + 1].role == "content" and best[0][skipped + 1] == best[0][skipped])
+        ):
             skipped += 1
         found[i + skipped] = cell
     return found
@@ -304,7 +315,7 @@ def fits(cell: Block | None, column: Column) -> int:
         return -1
     like = {
         "serial": is_ordinal(cell),
-        "deadline": len(text) < 60 and bool(TIME_LIKE.search(text)),
+        "deadline": bool(OPENS_TIME.search(text[:60]) or (len(text) < 60 and TIME_LIKE.search(text))),
         "lead": bool(AGENCY_LIKE.match(text)),
         "coordinating": bool(AGENCY_LIKE.match(text)),
         "value": bool(re.search(r"\d", text)) and len(text) < 20,

@@ -170,6 +170,19 @@ def test_a_row_without_a_number_shares_the_cells_that_it_lacks() -> None:
     assert [cells["content"] for _, cells, _ in found[2:]] == ["Trồng cỏ giữ bờ", "Tưới cỏ cho xanh", "Đặt cống tròn"]
 
 
+def test_rows_without_a_number_lack_the_cells_on_their_left() -> None:
+    head = ["STT", "Cơ quan chủ trì", "Thuộc nhóm nhiệm vụ", "Nội dung nhiệm vụ", "Kết quả", "Thời hạn"]
+    first = ["1", "Sở Nội vụ", "Giữ cho bờ vùng chắc qua mùa lũ", "- Gánh đất đắp bờ", "Bờ mới", "Quý I/2024"]
+    more = ["- Trồng cỏ giữ bờ cho chắc", "Cỏ phủ kín hai bên bờ vùng", "Trong năm 2025; sau đó mỗi năm xem lại một lần cho đến khi bờ thật chắc"]
+    last = ["- Nện chặt bờ cho khỏi lở", "Bờ không còn chỗ nào lở nữa", "Năm 2026"]
+    (table,) = tables(bounded([head, first, more, last, ["2", *first[1:]]]))
+    found = [cells for _, cells, _ in rows(table)]
+    assert [cells["content"] for cells in found] == [first[3], more[0], last[0], first[3]]
+    assert [cells["lead"] for cells in found] == ["Sở Nội vụ"] * 4
+    assert [cells["deliverable"] for cells in found[1:3]] == [more[1], last[1]]
+    assert [cells["deadline"] for cells in found[1:3]] == [more[2], last[2]]
+
+
 def test_a_row_of_merged_cells_in_a_table_of_many_columns_is_read_as_well() -> None:
     years = [str(year) for year in range(2000, 2040)]
     short = ["1", "Trồng cỏ giữ bờ cho chắc", *(str(size) for size in range(20))]

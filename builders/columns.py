@@ -34,6 +34,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    # What has been done so far is no product.
+    ("", re.compile(r"^(?:kết quả|tình hình) (?:(?:đã|triển khai|thực hiện|đạt được) ?)+$", re.IGNORECASE)),
     ("deliverable", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức (?:văn bản|trình)|dạng văn bản", re.IGNORECASE)),
     ("deadline", re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình", re.IGNORECASE)),
     # A column that only names the group of a duty says not what is to be done.

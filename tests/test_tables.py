@@ -173,7 +173,7 @@ def test_a_row_without_a_number_shares_the_cells_that_it_lacks() -> None:
 def test_rows_without_a_number_lack_the_cells_on_their_left() -> None:
     head = ["STT", "Cơ quan chủ trì", "Thuộc nhóm nhiệm vụ", "Nội dung nhiệm vụ", "Kết quả", "Thời hạn"]
     first = ["1", "Sở Nội vụ", "Giữ cho bờ vùng chắc qua mùa lũ", "- Gánh đất đắp bờ", "Bờ mới", "Quý I/2024"]
-    more = ["- Trồng cỏ giữ bờ cho chắc", "Cỏ phủ kín hai bên bờ vùng", "Trong năm 2025; sau đó mỗi năm xem lại một lần cho đến khi bờ thật chắc"]
+    more = ["- Trồng cỏ giữ bờ cho chắc", "Cỏ phủ kín hai bên bờ vùng", "Trong năm 2025; sau đó mỗi năm xem lại cho đến khi bờ thật chắc"]
     last = ["- Nện chặt bờ cho khỏi lở", "Bờ không còn chỗ nào lở nữa", "Năm 2026"]
     (table,) = tables(bounded([head, first, more, last, ["2", *first[1:]]]))
     found = [cells for _, cells, _ in rows(table)]
@@ -181,6 +181,16 @@ def test_rows_without_a_number_lack_the_cells_on_their_left() -> None:
     assert [cells["lead"] for cells in found] == ["Sở Nội vụ"] * 4
     assert [cells["deliverable"] for cells in found[1:3]] == [more[1], last[1]]
     assert [cells["deadline"] for cells in found[1:3]] == [more[2], last[2]]
+
+
+def test_a_row_whose_number_is_left_empty_keeps_its_place_below_a_section() -> None:
+    row = ["", "Sở Y tế", "Các xã", "Đào giếng nước sạch cho cả làng", "Giếng mới", "Năm 2025"]
+    head = ["STT", "Cơ quan chủ trì", "Cơ quan phối hợp", "Nội dung nhiệm vụ", "Kết quả", "Thời hạn"]
+    (table,) = tables(bounded([head, ["A.", "SỞ Y TẾ"], row, ["B.", "SỞ NỘI VỤ"], ["", "Sở Nội vụ", *row[2:]]]))
+    assert [(titles, cells["lead"], cells["deadline"]) for _, cells, titles in rows(table)] == [
+        (("SỞ Y TẾ",), "Sở Y tế", "Năm 2025"),
+        (("SỞ NỘI VỤ",), "Sở Nội vụ", "Năm 2025"),
+    ]
 
 
 def test_a_row_of_merged_cells_in_a_table_of_many_columns_is_read_as_well() -> None:

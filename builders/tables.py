@@ -207,7 +207,7 @@ def row_end(cells: Cells, start: int, width: int) -> int:
     ends = [i for i in range(start + 1, min(full, len(cells) - 1)) if cells[i] is None]
     only = ends[0] if len(ends) == 1 and full < len(cells) else min(full, len(cells))
     # Before a row whose first cell is empty, and that has its full width.
-    unnumbered = (i for i in ends if cells[i + 1] is None and cells[min(full, len(cells) - 1)] and not any(cells[i + 1 + width : i + 2 + width]))
+    unnumbered = (i for i in ends if cells[i + 1] is None and any(cells[full : full + 1]) and not any(cells[i + 1 + width : i + 2 + width]))
     return next((i for i in ends if opens_row(cells[i + 1])), next(unnumbered, only))
 
 

@@ -28,7 +28,7 @@ from ontology.dates import PartialDate
 from ontology.facts import Citation, Document, Evidence, Reading, Source
 from ontology.identifiers import BASE, digest
 
-ROUNDS = 3
+ROUNDS = 4
 PROVINCES = tuple(place for place in places() if place.level == "provincial")
 NUMBERED = re.compile(rf"{re.escape(BASE)}document/(?P<place>[^/]+)/(?P<symbol>[^/]+)/(?P<year>\d{{4}})/(?:(?P<serial>\d+)(?=/|$))?")
 PLACED = re.compile(rf"{re.escape(BASE)}(?P<kind>document|agency|place)/(?P<place>[^/]+)")

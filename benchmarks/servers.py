@@ -34,7 +34,7 @@ def rdflib_endpoint(store: Path, folder: Path) -> Iterator[str]:
     command = [RDFLIB_ENDPOINT, "serve", "--host", "127.0.0.1", "--port", str(port), str(triples)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
-        wait(f"http://127.0.0.1:{port}/?{ASK}", 600)
+        wait(f"http://127.0.0.1:{port}/?{ASK}", 1200)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.kill()

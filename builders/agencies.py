@@ -113,8 +113,10 @@ def cell_agencies(text: str) -> tuple[Named, ...]:
 
 
 def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
-    """The agencies of a part of a cell, or the whole part as one name."""
+    """The agencies of a part of a cell, or the whole part as one name unless it is a time or an amount."""
     inner = piece[0].strip(" .,-+")
+    if MEASURED.match(inner):
+        return
     offset = piece.start() + piece[0].index(inner)
     found = listed_agencies(inner)
     acting = subject_agencies(inner)
@@ -131,6 +133,12 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
         for n in listed_agencies(inner[own:]):
             yield Named(n.start + offset + own, n.end + offset + own, n.text, n.full)
 
+
+# "14 ngày làm việc", "40 giờ", "Giai đoạn 2026 - 2030", "Quý I": of a cell that stands in the wrong column, or says both.
+MEASURED = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:ngày|giờ|tháng|năm|phút|người|%|triệu|tỷ|đồng)(?![^\W\d_])|(?:giai\s+đoạn|năm|tháng)\s+\d|quý\s+[IV]+(?![^\W\d_])",
+    re.IGNORECASE,
+)
 
 # "Sở A rà soát …; các sở, ngành rà soát …": a collective of the state in a clause of its own; "các bộ là chủ quản …" only names it.
 STATE_ACTS = re.compile(

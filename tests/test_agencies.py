@@ -309,3 +309,9 @@ def test_those_whom_a_plan_has_charged_are_named_so() -> None:
 def test_of_a_long_cell_that_cannot_be_told_apart_the_agencies_known_count() -> None:
     cell = "Sở Y tế, những người gánh đất thuê từ các xã bên kia sông sang làm bờ ruộng vào mùa khô hằng năm, Công an tỉnh, " * 2
     assert printed(cell_agencies(cell)) == ["Sở Y tế", "Công an tỉnh"] * 2
+
+
+@pytest.mark.parametrize("cell", ["14 ngày làm việc", "1,5 giờ", "300 người", "Giai đoạn 2026 - 2030", "Quý IV", "Năm 2026"])
+def test_a_time_or_an_amount_in_a_cell_of_agencies_is_none(cell: str) -> None:
+    assert printed(cell_agencies(cell)) == []
+    assert printed(cell_agencies(f"Đội Thủy nông\n{cell}")) == ["Đội Thủy nông"]

@@ -42,7 +42,7 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
     found: list[Named] = []
     at = end = start
     while (
-        named := of_several(text, at) or ministry(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found)
+        named := of_several(text, at) or member(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found)
     ):
         named = either(text, named, listed=listed)
         found.append(named)
@@ -69,25 +69,29 @@ def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
     return of_kind(text, start, start, head) if head in ("Sở", "Bộ") else None
 
 
-def ministry(text: str, start: int, before: list[Named]) -> Named | None:
-    """A ministry of a list that "các Bộ" opens, where its name alone would be another body's: "các Bộ: Y tế, Công an"."""
-    several = SEVERAL.match(before[0].text) if before else None
-    return of_kind(text, start, start, "Bộ") if several and several["kind"].lower() == "bộ" else None
+def member(text: str, start: int, before: list[Named]) -> Named | None:
+    """A member of a list that "các Bộ" or "các Đảng ủy" opens, where its name alone would be another body's: "các Bộ: Y tế, Công an"."""
+    opened = next((several["kind"].capitalize() for named in reversed(before) if (several := SEVERAL.match(named.text))), "")
+    return of_kind(text, start, start, opened) if opened in ("Bộ", "Đảng ủy") else None
 
 
 def of_several(text: str, start: int) -> Named | None:
-    """The first of several bodies of one kind: "Các Sở: Y tế, Tài chính", "Bộ trưởng các Bộ Y tế, Tài chính", "Các Bộ, cơ quan: Y tế …"."""
+    """The first of several bodies of one kind: "Các Sở: Y tế, Tài chính", "các Đảng ủy: Chính phủ; Quốc hội"."""
     several = SEVERAL.match(text, start)
     return of_kind(text, start, several.end(), several["kind"].capitalize()) if several else None
 
 
-SEVERAL = re.compile(rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+(?P<kind>[Ss]ở|[Bb]ộ)(?:\s*:\s*|,\s+(?:ngành|cơ\s+quan)\s*:\s*|\s+)(?=[{CAPITALS}])")
+SEVERAL = re.compile(
+    rf"(?:(?:{OFFICES})\s+)?[Cc]ác\s+(?P<kind>[Ss]ở|[Bb]ộ|[Đđ]ảng\s+ủy)(?:\s*:\s*|,\s+(?:ngành|cơ\s+quan)\s*:\s*|\s+)(?=[{CAPITALS}])"
+)
 
 
 def of_kind(text: str, start: int, name: int, kind: str) -> Named | None:
-    """The agency from `start` whose name without its kind, "Sở" or "Bộ", begins at `name`."""
+    """The agency from `start` whose name without its kind, "Sở" or "Bộ", begins at `name`; a Party committee may be of any agency."""
     known = known_pattern().match(f"{kind} {text[name : name + 100]}")
     end = name + known.end() - len(kind) - 1 if known else name
+    if known is None and kind == "Đảng ủy" and (known := known_pattern().match(text, name)):
+        end = known.end()
     return Named(start, end, text[start:end], f"{kind} {text[name:end]}") if known and end > name and text[name].isupper() else None
 
 

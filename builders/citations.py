@@ -161,6 +161,7 @@ def state(text: str, start: int, reference: Reference, before: Sequence[Statemen
         return beside(text, first_of(before), reference)
     if last is not None and not NEW_SENTENCE.search(between.strip() + " "):
         if TOGETHER.fullmatch(tail_of(between)) and coordinated(between):
+            last = paired(text, before, reference)
             acted_on = last.relation in ("approves", "promulgates", "details") and reference.number is not None
             return beside(text, first_of(before) if acted_on else last, reference)
         if relation := governed(between, last.cited):
@@ -168,6 +169,20 @@ def state(text: str, start: int, reference: Reference, before: Sequence[Statemen
     lead = sentence_start(text, reference.start)
     relation = own_relation(text[lead : reference.start], text[reference.end : reference.end + 60], reference, context)
     return Statement(None, relation, reference, lead, reference.end)
+
+
+def paired(text: str, before: Sequence[Statement], reference: Reference) -> Statement:
+    """What is said of the reference that another is coordinated with: the last, or the one of its type whose subject the last is.
+
+    "Kết luận A về tổng kết Nghị quyết B và Kết luận C" says of C what it says of A.
+    """
+    last = before[-1]
+    about = next((s for s in reversed(before) if s.cited.type == reference.type and s is not last), None)
+    subject = about is not None and last.relation == "cites" and SUBJECT.match(text, about.cited.end)
+    return about if about and subject and sentence_start(text, reference.start) <= about.cited.start else last
+
+
+SUBJECT = re.compile(r"\s+về\s", re.IGNORECASE)
 
 
 # "…; Quyết định số …": the next of a list of which the document says one thing.

@@ -17,7 +17,7 @@ BODIES = (
     r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?-? ?xã hội)?|tổ chức đoàn thể|"
     r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|"
-    r"tổ chức đảng|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
+    r"tổ chức đảng|đoàn kiểm tra|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
 )
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường(?! hợp)|"
@@ -32,7 +32,7 @@ ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|c
 # Whom a plan has given something to do: "các cơ quan, đơn vị được phân công nhiệm vụ", "… được giao chủ trì".
 CHARGED = r"được\s+(?:phân\s+công|giao)(?:\s+chủ\s+trì)?(?:\s+(?:thực\s+hiện\s+)?nhiệm\s+vụ)?(?=\s+(?:theo|tại|trong|có|chịu)\s)"
 TAIL = (
-    rf"(?:\s+(?:{CHARGED}|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|thành\s+viên|khác|công\s+lập|"
+    rf"(?:\s+(?:{CHARGED}|các\s+cấp|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|thành\s+viên|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
     rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
@@ -59,7 +59,7 @@ def circle(nouns: str) -> str:
 MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|Bộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?Thủ\s+trưởng\s|$))")
 # A province has one or two special zones, which lists name: "UBND các xã, phường, đặc khu Lý Sơn".
 LOCAL = (
-    r"(?:tỉnh(?=,|\s*:)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
+    r"(?:tỉnh(?=,|\s*:|\s+và\s+thành)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
     rf"đặc\s+khu(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?)"
 )
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.

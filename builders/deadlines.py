@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ontology.facts import Deadline
 from ontology.text import squeeze
@@ -123,13 +123,18 @@ def intervals(text: str) -> list[Interval]:
 
 
 def limited(text: str, match: re.Match[str], start: date, end: date) -> Interval:
-    """The interval of a match, without a start where "trước", "đến", "hết" stand before it."""
+    """The interval of a match, without a start where "trước", "đến", "hết" stand before it.
+
+    "Trước năm 2031" ends with the year 2030; "trước tháng 6" and "trước ngày 15" with that month and day.
+    """
     near = max(0, match.start() - NEAR)
     until = UNTIL.search(text, near, match.start())
     before = re.compile(r"(?:từ\s+nay\s+)?(?:trước|đến(?:\s+hết)?|hết|chậm\s+nhất(?:\s+là)?(?:\s+vào)?)\s*$", re.IGNORECASE).search(
         text[near : match.start()]
     )
     begin = near + before.start() if before else match.start()
+    if before and (end - start).days >= 364 and before[0].lower().strip() == "trước":
+        end = start - timedelta(days=1)
     return Interval(begin, match.end(), None if until else start, end)
 
 
@@ -217,7 +222,7 @@ REVIEW = re.compile(
 )
 STAGE = re.compile(rf"(?:giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|đến\s+giai\s+đoạn\s+{YEAR})", re.IGNORECASE)
 # A year that closes a clause about no plan: "lập khu bảo tồn biển đến năm 2030."; in "quy hoạch … đến năm 2030" it is the plan's.
-CLOSING_YEAR = re.compile(rf"(?<=\s)đến\s+(?:hết\s+)?năm\s+{YEAR}(?=\s*(?:[.;]|$))", re.IGNORECASE)
+CLOSING_YEAR = re.compile(rf"(?<=\s)(?<!tính\s)(?<!xét\s)đến\s+(?:hết\s+)?năm\s+{YEAR}(?=\s*(?:[.;]|$))", re.IGNORECASE)
 PLAN = re.compile(
     r"quy\s+hoạch|kế\s+hoạch|chiến\s+lược|chương\s+trình|đề\s+án|dự\s+án|định\s+hướng|mục\s+tiêu|danh\s+mục|tầm\s+nhìn|phương\s+án|"
     r"nghị\s+quyết",

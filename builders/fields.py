@@ -22,7 +22,7 @@ FIELD = re.compile(
     r"(?P<name>(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Phòng)(?:,\s*đơn\s+vị)?\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách|"
     r"đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu)){0,2}|"
     r"(?:Thời\s+(?:gian|hạn)|Tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|ban\s+hành|trình|xây\s+dựng|báo\s+cáo))?|Sản\s+phẩm(?:\s+(?:dự\s+kiến|đầu\s+ra))?|"
-    r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?)\s*:\s*",
+    r"Kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến))?|Trách\s+nhiệm\s+(?:chỉ\s+đạo\s+|chủ\s+trì\s+)?thực\s+hiện)\s*:\s*",
     re.IGNORECASE,
 )
 INLINE = re.compile(rf"[.;(,]\s*{FIELD.pattern}", re.IGNORECASE)

@@ -34,7 +34,12 @@ NATIONAL = re.compile(r"^(?:BAN CHỈ ĐẠO|ỦY BAN|HỘI ĐỒNG) (?:NHÀ NƯ
 NAMED_ISSUER = re.compile(
     r"(?:UBND|[ỦU][ỷy] ban nhân dân|Tỉnh ủy|Thành ủy|HĐND)\s+(?P<place>(?:tỉnh|thành phố|Thành phố)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
 )
-ISSUER_LINE = re.compile(r"(?:CỦA|Của|của)\s+(?=(?:BAN|BỘ|TỈNH|HUYỆN|ĐẢNG|THÀNH|CHÍNH|THỦ|Ban|Bộ|Tỉnh|Huyện|Đảng|Chính|Thủ)\s)")
+# The organ that a title begins with, alone on its line or before the subject: "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ …"; the first counts.
+ISSUER_LINE = re.compile(
+    r"\A(?:CỦA|Của|của)\s+(?P<organ>(?:BAN|BỘ|TỈNH|HUYỆN|ĐẢNG|THÀNH|CHÍNH|THỦ|Ban|Bộ|Tỉnh|Huyện|Đảng|Chính|Thủ)\s.*?)"
+    r"(?:,\s+(?:BAN|Ban)\s+(?:BÍ|Bí)\s+(?:THƯ|thư))?(?:\s+(?=(?:VỀ|về|V/v)\s)|$)",
+    re.DOTALL,
+)
 LOCAL_LINE = re.compile(
     r"(?P<unit>HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:(?<=HUYỆN )|(?<=QUẬN )|(?<=THỊ )|(?<=ĐẢNG ))ỦY)\s+"
     r"(?P<name>(?!ỦY)[^\W\d_]+(?:\s+[^\W\d_]+){0,3})$"
@@ -65,7 +70,7 @@ def header_of(part: Part, text: str) -> Header:
     kind = document_type_named(part.type) or document_type_of_symbol(number.type if number else re.split("[-/]", symbol)[0])
     letter = part.type or ("Công văn" if number else "")
     signer, office = signature_of(part.closing)
-    title = squeeze(" ".join(block.text for block in part.title if not ISSUER_LINE.match(block.text)))
+    title = squeeze(" ".join(ISSUER_LINE.sub("", block.text) for block in part.title))
     if not part.head and title.lower().startswith(f"{part.type.lower()} "):
         title = title[len(part.type) + 1].upper() + title[len(part.type) + 2 :]
     return Header(
@@ -136,7 +141,7 @@ def place_of(part: Part, place_line: Place | None, code: str, text: str) -> Plac
         if block.text.isupper() and match and (found := place_named(match[1])):
             return found
     country = places()[0]
-    letterhead = squeeze(" ".join(MOTTO.sub("", block.text) for block in part.head if block.text.isupper()))
+    letterhead = squeeze(" ".join(letterhead_of(part)))
     named = agency_type_named(letterhead)
     if NATIONAL.search(letterhead):
         return country
@@ -159,13 +164,19 @@ def place_of_title(part: Part, text: str) -> Place | None:
     return place_named(where["place"]) if where and BARE_COMMITTEE.search(text) else None
 
 
+def letterhead_of(part: Part) -> list[str]:
+    """The lines in capitals of the head without the motto, which may stand behind the issuer on its line."""
+    lines = (squeeze(MOTTO.sub("", block.text)) for block in part.head if block.text.isupper())
+    return [line for line in lines if line.isupper()]
+
+
 def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Place) -> Agency | None:
     """The issuer: the one in the letterhead that bears the number's symbol, else the one that the symbol names.
 
     "ỦY BAN NHÂN DÂN / XÃ TÂN KHÊ" is the committee of that commune; a Party organ stands below the type ("CỦA BAN THƯỜNG VỤ HUYỆN ỦY").
     """
-    lines = [squeeze(b.text) for b in part.head if b.text.isupper() and not MOTTO.match(b.text)]
-    organ = next((ISSUER_LINE.sub("", b.text) for b in part.title if ISSUER_LINE.match(b.text)), None)
+    lines = letterhead_of(part)
+    organ = next((match["organ"] for block in part.title if (match := ISSUER_LINE.match(block.text))), None)
     local = next((match for line in lines if (match := LOCAL_LINE.search(line)) and not place_named(match[0])), None)
     if local:
         return local_issuer(organ or lines[0], local, place)
@@ -185,7 +196,7 @@ def own_name(part: Part, place: Place, text: str) -> Agency | None:
 
     "TRƯỜNG ĐẠI HỌC TÂY BẮC" alone does not tell which words of the name have capitals.
     """
-    lines = [squeeze(b.text) for b in part.head if b.text.isupper() and not MOTTO.match(b.text)]
+    lines = letterhead_of(part)
     line = next((line for line in (*lines[-1:], " ".join(lines)) if OWN_NAME.match(line)), "")
     kind = OWN_NAME.match(line)
     if kind is None:
@@ -231,8 +242,7 @@ def symbol_fits(abbreviations: Sequence[str], code: str) -> bool:
 def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
     """The signer's name and office as printed: ("Đặng Minh Hưng", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")."""
     office: list[str] = []
-    for block in closing:
-        text = squeeze(block.text)
+    for text in (line for block in closing for line in signature_lines(squeeze(block.text))):
         together = SIGNED_WITH_OFFICE.fullmatch(text)
         if together or is_office(text):
             office.append(together["office"] if together else text)
@@ -241,6 +251,14 @@ def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
     return None, None
 
 
+def signature_lines(text: str) -> tuple[str, ...]:
+    """The office and the name of "KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Văn An", which a cell prints as one; any other text as it is."""
+    beside = OFFICE_AND_NAME.fullmatch(text)
+    return (beside["office"], beside["name"]) if beside and SIGNS.match(text) and is_name(beside["name"]) else (text,)
+
+
+OFFICE_AND_NAME = re.compile(rf"(?P<office>[{CAPITALS}\s./]+) (?P<name>[{CAPITALS}](?![{CAPITALS}\s]).*)")
+SIGNS = re.compile(rf"T/?M\.?\s|{SIGNED_FOR.pattern}|{OFFICE.pattern}")
 # The body signed for and the signer's office on one line: "TM. CHÍNH PHỦ THỦ TƯỚNG".
 SIGNED_WITH_OFFICE = re.compile(rf"T/?M\.?\s[{CAPITALS}\s]*?\s(?P<office>{OFFICE.pattern})")
 

@@ -29,7 +29,8 @@ LABEL = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern i
 BAR = "|"
 # A label that stands on a line of its own, its title on the next.
 BARE = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục) (?:(?:thứ|THỨ) [^\W\d_]+|[IVXLC]+|\d+)[.:]?")
-RULE = re.compile(r"[-_=*.]{3,}")
+# Below the letterhead of the Party a single star is the rule.
+RULE = re.compile(r"[-_=*.]{3,}|\*")
 ENDED = re.compile(r"(?:[.;:!?…]|\./\.|[.;:][”\")]?)$")
 NUMBER_HEAD = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]")
 # Portals tear off the first line of a paragraph at about 35 characters of markup; what is shorter than 25 there closes a heading.
@@ -70,7 +71,9 @@ def lines_of(text: str) -> list[Line]:
         if raw != BAR and (" | " in raw or (raw.startswith(BAR) and raw.count(BAR) > 1) or raw.endswith(" |")):
             found += cells_in(raw, start)
         elif raw:
-            found.append(Line(start, start + len(raw), raw))
+            cut = typed.end("type") if (typed := TYPE_AND_ORGAN.fullmatch(raw)) else 0
+            found += [Line(start, start + cut, raw[:cut])] if cut else []
+            found.append(Line(start + cut + bool(cut), start + len(raw), raw[cut:].lstrip()))
         start += len(raw) + 1
     return found
 
@@ -163,6 +166,8 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
         return not (mid_phrase(before.text, line.text) and (spaced or fills(before, line, width)))
     if SIGNED.match(line.text) and SIGNED.match(lines[first].text):
         return True
+    if ENDED.search(before.text) and SAYS_WHO.match(line.text):
+        return True
     return not spaced and begins_wrapped(lines, first, here, width)
 
 
@@ -222,6 +227,10 @@ ALONE = frozenset(
     ]
 )
 
+# The type and the Party organ on one line: "KẾT LUẬN CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ".
+TYPE_AND_ORGAN = re.compile(
+    rf"(?P<type>{'|'.join(sorted(ALONE, key=len, reverse=True))}) (?=CỦA (?:BỘ CHÍNH TRỊ|BAN (?:BÍ THƯ|CHẤP HÀNH|THƯỜNG VỤ))\b).*"
+)
 ALONE_FORMS = re.compile(rf"{RULE.pattern}|{SERIAL_HEAD.pattern}|Nơi nhận.*|Văn bản này chưa cập nhật nội dung Tiếng Anh")
 LEFT_OPEN = re.compile(r" (?:và|của|các|với|theo|tại|cho|để|do|bởi)$")
 DATELINE = re.compile(r"[^,]{0,30}, ?ngày .*tháng.* năm \d{4}", re.IGNORECASE)
@@ -271,6 +280,10 @@ def begins_wrapped(lines: Sequence[Line], first: int, here: int, width: int) -> 
     if fills(before, line, width) or OPEN.search(before.text) or (DATELINE.fullmatch(line.text) and len(before.text) < REMNANT):
         return False
     return first < here - 1 or after_head(lines[first], line, short=short)
+
+
+# A line of its own that says of the items above who does them or by when: "Trách nhiệm chỉ đạo thực hiện: …".
+SAYS_WHO = re.compile(r"(?:Trách nhiệm|Cơ quan|Đơn vị|Chủ trì|Phối hợp|Thời gian|Thời hạn|Sản phẩm)(?: [^\W\d_A-Z]+){0,6} ?:")
 
 
 def is_head(line: Line) -> bool:

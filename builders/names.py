@@ -31,7 +31,7 @@ LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị
 INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])")
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
-    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
+    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
     r"Vụ\s+trưởng|Cục\s+trưởng|"
     r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Tổ\s+trưởng|Trưởng|Chủ\s+nhiệm|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
@@ -40,8 +40,8 @@ OFFICE = re.compile(
     rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
 )
 HEADS = (
-    r"Sở|Đảng đoàn|Ban [Cc]án sự|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|[Pp]hòng|"
-    r"Trung tâm|Trường|"
+    r"Sở|Đảng đoàn|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|"
+    r"[Pp]hòng|Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
     r"Tổ đảng ở Thường trực|Thường trực|"
     r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
@@ -142,7 +142,7 @@ def known_form(name: str) -> str:
 
 
 LEVEL_TAIL = re.compile(
-    rf"\s+(?:các\s+tỉnh(?:,\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|"
+    rf"\s+(?:các\s+tỉnh(?:(?:,|\s+và)\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|"
     rf"phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?|\s+cấp\s+tỉnh{WORD}"
 )
 # "Kho bạc Nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2": bodies that serve several provinces.
@@ -245,4 +245,8 @@ def with_owner(text: str, end: int) -> int:
     """Where a collective ends that belongs to a named agency: "các cơ quan chức năng của Bộ Y tế"."""
     owner = OWNER.match(text, end)
     known = known_pattern().match(text, owner.end()) if owner else None
-    return known.end() if known else end
+    return (SECRETARIAT.match(text, known.end()) or known).end() if known else end
+
+
+# The two that lead between congresses, who act as one: "các đoàn kiểm tra của Bộ Chính trị, Ban Bí thư".
+SECRETARIAT = re.compile(r"(?<=Bộ Chính trị),\s+Ban\s+Bí\s+thư(?![^\W\d_])")

@@ -42,6 +42,14 @@ SIGN = re.compile(f"[{''.join(SIGNS)}\ue000-\uf8ff]")
 BLANK = re.compile(r"[^\S\n ]")
 LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# Where a converter has set letterhead or signature side by side by blanks: "TỈNH ỦY LÀO CAI          ĐẢNG CỘNG SẢN VIỆT NAM".
+BESIDE = re.compile(
+    r"(?<=\S)[^\S\n]{5,}(?=(?:CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập|(?:TM|KT|TL|TUQ)\.|T/M|(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)|"
+    r"[^\W\d_][^\n,;:.]{2,30}, ngày [\d.… ]+ ?tháng)[^\n]*$)",
+    re.MULTILINE,
+)
+# The number of a page that a converter has left between two halves of a sentence, in the middle of a line of its own.
+PAGE_NUMBER = re.compile(r"^[^\S\n]{12,}\d{1,3}[^\S\n]*\n\s*", re.MULTILINE)
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]+")
 
 
@@ -119,7 +127,7 @@ def normalise(text: str) -> str:
     One space stands for every run of blanks and none at the ends of lines.
     """
     text = to_unicode(LINE_BREAKS.sub("\n", text))
-    text = SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text))
+    text = PAGE_NUMBER.sub("", BESIDE.sub("\n\n", SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text))))
     text = re.sub("  +", " ", BLANK.sub(" ", text))
     return joined("\n".join(map(str.strip, text.split("\n"))))
 

@@ -47,11 +47,12 @@ CANDIDATE = re.compile(r"\d(?<![\w/.].)\d{0,4}(?:\.\d{1,2}|[a-z])?\s?[/-]\s?\w")
 LEAD, LONGEST_NUMBER = 120, 80
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|(?<!PHÁP\s)LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 # "Dự án Luật Nhà giáo": a bill, which is not a law yet.
+CONSTITUTION = re.compile(r"Hiến\s+pháp(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?![^\W\d_])")
 DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
     r"\s+(?:(?:19|20)\d\d|ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"
     r"quy\s+định|đã|"
-    r"về\s+việc|thì|phải|với|là|trên|thuộc|bảo\s+đảm|đảm\s+bảo|nhằm|khi|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
+    r"về\s+việc|thì|phải|với|là|trên|thuộc|bảo\s+đảm|đảm\s+bảo|nhằm|khi|trước|trình(?=\s+Quốc\s+hội))(?![^\W\d_])|\s*[;:().“”]|,(?!\s+(?:chống|chữa)\s|\s+[a-zđ][^,;.]{1,60}?\s(?:ngày|năm|số)\s)|\s*$"
 )
 AMENDED = re.compile(
     r"(?:\s+sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+|[^;.]{0,60}?\s(?:của|CỦA)\s+|\s*,\s*(?:và\s+)?|\s+(?:và|VÀ)\s+)(?=(?:Luật|LUẬT)\s)"
@@ -223,8 +224,9 @@ def laws(text: str) -> Iterator[Reference]:
         lead = text[max(0, match.start() - LEAD) : match.start()]
         if lead[-1:].isalpha() or to_be_made(lead) or DRAFT.search(lead):
             continue
-        if known:
-            end = known.end()
+        constitution = None if known else CONSTITUTION.match(text, match.start())
+        if whole := known or constitution:
+            end = whole.end()
         elif match["name"] and re.match(rf"[{CAPITALS}]|sửa\s+đổi", text[match.start("name") :]):
             ends = AMENDING_END if AMENDING.match(text, match.start("name")) else LAW_END
             stop = ends.search(text, match.start("name"))
@@ -237,7 +239,8 @@ def laws(text: str) -> Iterator[Reference]:
         finish, when, issuer = tails(text, end)
         if when is None and (bare := BARE_YEAR.match(text, end)):
             finish, when = bare.end(), PartialDate(int(bare["year"]))
-        name = squeeze(AMONG_OTHERS.sub("", text[match.start() : end]) if inner else text[match.start() : end])
+        printed = text[match.start() : end]
+        name = "Hiến pháp" if constitution else squeeze(AMONG_OTHERS.sub("", printed) if inner else printed)
         yield Reference(match.start(), finish, squeeze(match["type"]).capitalize(), None, name, when, issuer, None, end, inner)
         at = finish
 

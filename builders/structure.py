@@ -256,7 +256,7 @@ def ruled_title(blocks: Sequence[Block], first: int) -> int:
     """Where a title in small letters, of several lines, ends at the rule below it, as Party documents print it; else `first`."""
     rule = next((i for i in range(first, min(first + 6, len(blocks))) if RULE.fullmatch(blocks[i].text)), first)
     lines = blocks[first:rule]
-    plain = all(not b.label and b.kind == "paragraph" and len(b.text) < 120 and b.text[-1] not in ".:;/" for b in lines)
+    plain = all(not b.label and b.kind == "paragraph" and len(b.text) < 400 and b.text[-1] not in ".:;/" for b in lines)
     return rule if plain and not any(ends_title(b) for b in lines) else first
 
 

@@ -226,6 +226,8 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
         if goals:
             yield match
         return
+    if goals:
+        yield from RANK.finditer(clause)
     found = list(VALUE.finditer(clause))
     leading = next((m for m in found[:1] if m["unit"] and "%" in m["unit"] and not clause[: m.start("value")].strip()), None)
     for match in [leading] if leading else found:
@@ -250,6 +252,11 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
 
 # Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.
 FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:xuống|lên)\s+(?:còn\s+)?\d", re.IGNORECASE)
+# A rank to be reached: "thuộc nhóm 3 nước dẫn đầu Đông Nam Á", "trong top 10 địa phương của cả nước".
+RANK = re.compile(
+    r"(?:nhóm|top|tốp)\s+(?P<value>\d{1,3})\s+(?P<unit>nước|quốc\s+gia|nền\s+kinh\s+tế|địa\s+phương|tỉnh(?:,\s+thành\s+phố)?)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 LIST_WORDS = re.compile(r"trong\s+đó:?|gồm:?|đến\s+(?:năm\s+)?20\d\d:?", re.IGNORECASE)
 
 
@@ -263,7 +270,13 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
     groups = match.re.groupindex
     maximum = match["max"] if "max" in groups else None
     unit = squeeze(match["unit"]) if "unit" in groups and match["unit"] else None
-    comparator = "range" if maximum else next((name for name, _ in COMPARATORS if name in groups and match[name]), "equal")
+    comparator = (
+        "atMost"
+        if match.re is RANK
+        else "range"
+        if maximum
+        else next((name for name, _ in COMPARATORS if name in groups and match[name]), "equal")
+    )
     if unit and unit.lower() == "lần" and comparator in ("equal", "increaseBy", "about"):
         comparator = "multiplyBy"
     if comparator == "increaseBy" and re.search(r"khoảng\s*$", clause[: match.start("value")], re.IGNORECASE):

@@ -98,7 +98,7 @@ def test_from_now_means_from_the_day_of_the_document() -> None:
         ("Đến năm 2027: đắp xong bờ.", "Đến năm 2027", "2027-12-31", None),
         ("Đến hết năm 2027, đắp xong bờ.", "Đến hết năm 2027", "2027-12-31", None),
         ("Từ nay đến năm 2027, đắp xong bờ.", "Từ nay đến năm 2027", "2027-12-31", None),
-        ("Trước năm 2027, đắp xong bờ.", "Trước năm 2027", "2027-12-31", None),
+        ("Trước năm 2027, đắp xong bờ.", "Trước năm 2027", "2026-12-31", None),
         ("Năm 2027: đắp bờ.", "Năm 2027", "2027-12-31", None),
         ("Giai đoạn 2027 - 2029: đắp bờ.", "Giai đoạn 2027 - 2029", "2029-12-31", None),
         ("Đắp bờ, hoàn thành trước ngày 30/6/2027.", "trước ngày 30/6/2027", "2027-06-30", None),

@@ -1,0 +1,183 @@
+"""Documents of the Party: letterheads side by side, organs named with the type, committees in lists, who leads what stands above."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from builders.agencies import subject_agencies
+from builders.citations import statements_in
+from builders.deadlines import cell_deadline, sentence_deadline
+from builders.header import Header, header_of
+from builders.lines import blocks_of
+from builders.read import normalise
+from builders.references import references_in
+from builders.structure import outline_of
+from builders.targets import targets_in
+from ontology.facts import Task
+from tests.plans import plan, reading
+
+CENTRE = "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 31-KL/TW\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nHà Nội, ngày 14 tháng 3 năm 2031\n\n"
+BODY = "\n\nI- QUAN ĐIỂM\n\n1. Giữ rừng dừa nước.\n\n"
+BESIDE = """TỈNH ỦY LAI CHÂU                     ĐẢNG CỘNG SẢN VIỆT NAM
+            *
+     Số 31 -CTr/TU                   Lai Châu, ngày 14 tháng 3 năm 2031
+
+
+                    CHƯƠNG TRÌNH HÀNH ĐỘNG
+     thực hiện Kết luận số 7-KL/TW ngày 02/01/2031 của Ban Chấp hành
+   Trung ương Đảng khóa XV về bảo vệ nguồn nước ở đầu nguồn các con sông
+                                    -----
+
+      Tỉnh ủy Lai Châu ban hành Chương trình hành động như sau:
+      I. TÌNH HÌNH
+      1. Những năm qua, rừng ở đầu nguồn các con sông, con suối của tỉnh được
+người dân các thôn, bản chăm sóc ngày một tốt hơn, nhiều khu rừng đã khép
+tán, nước trong hơn và mùa khô ngắn lại; tuy vậy nhiều sườn dốc còn trống,
+đất còn trôi xuống lòng suối sau mỗi trận mưa lớn, có nơi nước suối cạn
+trước khi hết mùa cấy, cá trong suối thưa dần và chim về ít hơn những năm
+trước, việc đo mực nước chưa làm đều và chưa báo cho người dân biết sớm
+để chủ động lấy nước, trữ nước và chọn giống lúa cần ít nước hơn cho các
+ruộng bậc thang ở trên cao, xa suối và xa đường đi của các xe chở nước về
+các thôn, bản trong những tháng khô hạn nhất của năm, khi người dân phải
+đi xa lấy nước và gia súc thiếu nước uống, rừng dễ cháy hơn những mùa khác
+      II. NHIỆM VỤ VÀ GIẢI PHÁP
+      1. Giữ rừng đầu nguồn
+      - Trồng lại rừng ở các sườn dốc đã mất cây, ưu tiên những khu vực có
+nguy cơ lũ quét, sạt lở đất; vận động người dân cùng trồng và chăm sóc theo
+                                         2
+
+từng thôn, bản.
+      - Đo mực nước các con suối vào mùa khô và báo cho người dân biết trước.
+      Trách nhiệm chỉ đạo thực hiện: Đảng ủy Ủy ban nhân dân tỉnh; Đảng ủy Mặt
+trận Tổ quốc, các đoàn thể tỉnh.
+
+
+ Nơi nhận:                                               T/M TỈNH ỦY
+ - Ban Bí thư Trung ương Đảng (để b/c);
+ - Văn phòng Trung ương Đảng;                      PHÓ BÍ THƯ THƯỜNG TRỰC
+ - Lưu Văn phòng Tỉnh ủy.
+
+                                                         Lê Văn Mạ
+"""
+
+
+def header(text: str) -> Header:
+    kept = normalise(text)
+    return header_of(outline_of(kept).parts[0], kept)
+
+
+def tasks() -> list[Task]:
+    return list(reading(normalise(BESIDE)).tasks)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("KẾT LUẬN\n\nCỦA BỘ CHÍNH TRỊ VỀ PHÁT TRIỂN NGHỀ MUỐI", "VỀ PHÁT TRIỂN NGHỀ MUỐI"),
+        ("KẾT LUẬN CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ\n\nvề phát triển nghề muối", "về phát triển nghề muối"),
+    ],
+)
+def test_the_organ_may_stand_with_the_type_or_before_the_subject(printed: str, title: str) -> None:
+    found = header(CENTRE + printed + BODY)
+    assert found.issuer is not None
+    assert (found.type, found.issuer.name, found.title) == ("Kết luận", "Bộ Chính trị", title)
+
+
+def test_a_letterhead_and_a_signature_set_side_by_side_by_blanks_are_read() -> None:
+    found = header(BESIDE)
+    assert found.issuer is not None
+    assert (found.printed_number, str(found.date), found.issuer.name) == ("31-CTr/TU", "2031-03-14", "Tỉnh ủy Lai Châu")
+    assert found.title.startswith("thực hiện Kết luận số 7-KL/TW")
+    assert found.title.endswith("các con sông")
+    assert (found.signer, found.signer_title) == ("Lê Văn Mạ", "PHÓ BÍ THƯ THƯỜNG TRỰC")
+
+
+def test_the_motto_behind_the_issuer_on_its_line_is_no_part_of_its_name() -> None:
+    text = "TỈNH ỦY LAI CHÂU ĐẢNG CỘNG SẢN VIỆT NAM\n\nSố 31-KH/TU\n\nLai Châu, ngày 14 tháng 3 năm 2031\n\nKẾ HOẠCH\n\nvề nghề muối" + BODY
+    found = header(text)
+    assert found.issuer is not None
+    assert found.issuer.name == "Tỉnh ủy Lai Châu"
+
+
+@pytest.mark.parametrize(
+    ("cell", "office"),
+    [("THỦ TƯỚNG     Lê Văn Mạ", "THỦ TƯỚNG"), ("KT. BỘ TRƯỞNG THỨ TRƯỞNG     Lê Văn Mạ", "KT. BỘ TRƯỞNG THỨ TRƯỞNG")],
+)
+def test_office_and_signer_may_share_a_cell(cell: str, office: str) -> None:
+    found = header(f"Số: 31/CT-TTg\n\nCHỈ THỊ\n\nVỀ NGHỀ MUỐI\n\n1. Phơi muối.\n\n| Nơi nhận: - Lưu: VT. | {cell} |\n")
+    assert (found.signer, found.signer_title) == ("Lê Văn Mạ", office)
+
+
+def test_a_page_number_within_a_sentence_is_left_out() -> None:
+    assert tasks()[0].statement.endswith("theo từng thôn, bản.")
+
+
+def test_a_line_below_several_items_says_who_leads_them_all() -> None:
+    committees = ["Đảng ủy Ủy ban nhân dân tỉnh Lai Châu", "Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh Lai Châu"]
+    assert [[agency.name for agency in task.lead] for task in tasks()] == [committees, committees]
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        (
+            "Giao các Đảng ủy: Chính phủ; Quốc hội; Bộ Y tế và các cấp ủy, tổ chức đảng quán triệt.",
+            ["Đảng ủy Chính phủ", "Đảng ủy Quốc hội", "Đảng ủy Bộ Y tế", "các cấp ủy, tổ chức đảng"],
+        ),
+        ("Cấp ủy, tổ chức đảng các cấp tổ chức phổ biến Nghị quyết.", ["Cấp ủy, tổ chức đảng các cấp"]),
+        ("Ban cán sự đảng Bộ Y tế chủ trì phối hợp với các cơ quan theo dõi.", ["Ban cán sự đảng Bộ Y tế"]),
+        ("Giao các đoàn kiểm tra của Bộ Chính trị, Ban Bí thư nắm tình hình.", ["các đoàn kiểm tra của Bộ Chính trị, Ban Bí thư"]),
+        ("Giao các đồng chí Ủy viên Ban Chỉ đạo theo lĩnh vực phụ trách lãnh đạo.", ["Ban Chỉ đạo"]),
+        (
+            "Chủ tịch Ủy ban nhân dân các tỉnh và thành phố trực thuộc trung ương mở kho thuốc.",
+            ["Ủy ban nhân dân các tỉnh và thành phố trực thuộc trung ương"],
+        ),
+    ],
+)
+def test_party_organs_and_their_lists_are_subjects(text: str, full: list[str]) -> None:
+    assert [named.full for named in subject_agencies(text)] == full
+
+
+def test_what_a_conclusion_carries_out_is_coordinated_past_what_it_only_speaks_of() -> None:
+    text = "Để thực hiện Kết luận số 7-KL/TW về tổng kết Nghị quyết số 8-NQ/TW và Kết luận số 9-KL/TW về nghề muối, Ban Bí thư yêu cầu:"
+    said = {str(s.cited.number): s.relation for s in statements_in(blocks_of(text)[0], "preamble") if s.citing is None}
+    assert (said["7-KL/TW"], said["9-KL/TW"]) == ("implements", "implements")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", "Hiến pháp"),
+        ("sửa đổi một số điều của Hiến pháp với phạm vi hẹp", "Hiến pháp"),
+        ("bổ sung Luật Nghề muối trước năm 2031", "Luật Nghề muối"),
+    ],
+)
+def test_the_constitution_is_cited_by_its_name_and_a_time_ends_that_of_a_law(text: str, name: str) -> None:
+    assert [reference.name for reference in references_in(text)] == [name]
+
+
+def test_before_a_year_is_before_it_begins() -> None:
+    limit = cell_deadline("Trước năm 2031")
+    assert limit is not None
+    assert (limit.start, limit.end) == (None, date(2030, 12, 31))
+
+
+@pytest.mark.parametrize("words", ["có tính đến năm 2050", "có xét đến năm 2050"])
+def test_a_year_that_is_only_considered_is_no_deadline(words: str) -> None:
+    assert sentence_deadline(f"Đo tiềm năng các khu rừng và {words}.") is None
+
+
+def test_a_rank_to_be_reached_is_a_target() -> None:
+    text = "Việt Nam thuộc nhóm 3 nước dẫn đầu Đông Nam Á và nhóm 50 nước dẫn đầu thế giới về nghề muối vào năm 2031"
+    found = list(targets_in(text, goals=True, year=None))
+    assert [(target.value, target.unit, target.comparator, target.year) for target in found] == [
+        ("3", "nước", "atMost", 2031),
+        ("50", "nước", "atMost", 2031),
+    ]
+
+
+def test_that_measures_stand_in_an_annex_is_no_measure() -> None:
+    items = "II. NHIỆM VỤ, GIẢI PHÁP\n\n1. Nhiệm vụ trong năm được nêu tại Phụ lục 2 kèm theo.\n\n2. Trồng lại rừng dừa nước."
+    assert [task.statement for task in reading(plan(items)).tasks] == ["Trồng lại rừng dừa nước."]

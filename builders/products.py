@@ -28,7 +28,7 @@ AND_MORE = (
     r"biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
 )
 PRODUCTS = (
-    r"kế\s+hoạch|đề\s+án|phương\s+án|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
+    r"kế\s+hoạch|đề\s+án|phương\s+án|nghị\s+định|thông\s+tư|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
     r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
     r"bộ\s+tiêu\s+chí|danh\s+mục|sổ\s+tay|cẩm\s+nang|đề\s+cương"
 )
@@ -40,7 +40,7 @@ ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
-    rf"làm\s+cơ\s+sở|trên\s+cơ\s+sở|tích\s+hợp)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|"
+    rf"làm\s+cơ\s+sở|trước\s+(?:ngày|tháng|quý|năm)|trên\s+cơ\s+sở|tích\s+hợp)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|,\s+trong\s+đó\s|"
     rf"\s+(?:và|hoặc)\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện|đẩy\s+mạnh|lồng\s+ghép|chỉ\s+đạo|hướng\s+dẫn|"
     rf"tham\s+mưu|áp\s+dụng|cân\s+đối)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
     rf"chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
@@ -77,11 +77,13 @@ def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
             continue
         if any(BY_ANOTHER.fullmatch(text, b, match.start()) for _, b in documents):
             continue
-        if not any(a < begin + len(product) and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
-            return squeeze(product).rstrip(" ,")
+        if not any(a <= begin and begin < b for a, b in taken) and not BARE_PRODUCT.fullmatch(product):
+            return squeeze(OPEN_BRACKET.sub("", product)).rstrip(" ,")
     return None
 
 
+# A remark that the end of what is drawn up has cut: "đề án về hệ thống thủy lợi (trong đó".
+OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 # "… thay thế Quyết định số 31/QĐ-UBND về ban hành Quy chế …": what another document has promulgated.
 BY_ANOTHER = re.compile(r"\s*(?:,\s*)?(?:về\s+(?:việc\s+)?|v/v\s+)?", re.IGNORECASE)
 # "giám sát việc ban hành Kế hoạch …": others draw it up.

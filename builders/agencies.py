@@ -19,7 +19,10 @@ BY_ROLE = (
     r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ|(?:Kế\s+hoạch|Quy\s+chế|Quy\s+định|Quyết\s+định|Chương\s+trình)\s+này)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s)|"
     r"\s+(?:theo|tại|trong)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
 )
-FOLLOWS_SUBJECT = re.compile(rf"\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})", re.IGNORECASE)
+FOLLOWS_SUBJECT = re.compile(
+    rf"(?:\s*\([{CAPITALS}\d&]{{2,15}}\))?\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})",
+    re.IGNORECASE,
+)
 COOPERATION = re.compile(
     r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,\s+(?:trao\s+đổi|cung\s+cấp|chia\s+sẻ)(?:\s+[^\W\d_]+){0,3}(?=\s+(?:với|cùng)\s))?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+",
     re.IGNORECASE,
@@ -96,7 +99,7 @@ def of_kind(text: str, start: int, name: int, kind: str) -> Named | None:
 
 
 BESIDE_LIST = re.compile(
-    r"\([^()]*\)|\s+[-–]\s+(?i:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^;]*$|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$"
+    r"\([^()]*\)|\s+(?:có|chịu)\s+trách\s+nhiệm\s*$|\s+[-–]\s+(?i:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|chủ\s+trì|đầu\s+mối)[^;]*$|\s+theo\s+(?:chức|nhiệm|thẩm|quy|phân)\s[^;]*$"
 )
 
 

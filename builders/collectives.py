@@ -23,7 +23,8 @@ CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường(?! hợp)|"
     r"cơ sở nghiên cứu|"
     r"cơ sở giáo dục|cơ sở đào tạo|"
-    r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty"
+    r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty|"
+    r"ngân hàng thương mại(?: cổ phần)?|tổ chức tín dụng"
 )
 PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))
 PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
@@ -56,7 +57,7 @@ def circle(nouns: str) -> str:
 
 
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, …" closes each decision of the Prime Minister; in "Bộ trưởng Bộ Y tế" the word is an office.
-MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|Bộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?Thủ\s+trưởng\s|$))")
+MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|(?:[Cc]ác\s+đồng\s+chí\s+)?Bộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?Thủ\s+trưởng\s|$))")
 # A province has one or two special zones, which lists name: "UBND các xã, phường, đặc khu Lý Sơn".
 LOCAL = (
     r"(?:tỉnh(?=,|\s*:|\s+và\s+thành)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"

@@ -165,8 +165,11 @@ def place_of_title(part: Part, text: str) -> Place | None:
 
 
 def letterhead_of(part: Part) -> list[str]:
-    """The lines in capitals of the head without the motto, which may stand behind the issuer on its line."""
-    lines = (squeeze(MOTTO.sub("", block.text)) for block in part.head if block.text.isupper())
+    """The lines in capitals of the head without the motto, which may stand behind the issuer on its line.
+
+    A text whose letterhead was stripped has the line above its grounds that says who enacts it: "QUỐC HỘI".
+    """
+    lines = (squeeze(MOTTO.sub("", block.text)) for block in part.head or part.preamble[:1] if block.text.isupper())
     return [line for line in lines if line.isupper()]
 
 
@@ -176,7 +179,7 @@ def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Pla
     "ỦY BAN NHÂN DÂN / XÃ TÂN KHÊ" is the committee of that commune; a Party organ stands below the type ("CỦA BAN THƯỜNG VỤ HUYỆN ỦY").
     """
     lines = letterhead_of(part)
-    organ = next((match["organ"] for block in part.title if (match := ISSUER_LINE.match(block.text))), None)
+    organ = next((match["organ"] for block in part.title if (match := ISSUER_LINE.match(block.text))), None) or signed_for(part)
     local = next((match for line in lines if (match := LOCAL_LINE.search(line)) and not place_named(match[0])), None)
     if local:
         return local_issuer(organ or lines[0], local, place)
@@ -186,6 +189,16 @@ def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Pla
         if kind and (not code or symbol_fits(kind.abbreviations, code)):
             return of_type(kind, place)
     return of_symbol(code, place) if code else None
+
+
+# The organ that a leader of the Party signs for below the letterhead of all: "T/M BAN BÍ THƯ".
+ORGAN_SIGNED = re.compile(r"T/M\s+(?P<organ>BỘ CHÍNH TRỊ|BAN BÍ THƯ)(?![^\W\d_])")
+
+
+def signed_for(part: Part) -> str | None:
+    """The organ of the Party's centre that a document is signed for, where its letterhead is of the Central Committee."""
+    signed = next((match["organ"] for block in part.closing if (match := ORGAN_SIGNED.match(squeeze(block.text)))), None)
+    return signed if "BAN CHẤP HÀNH TRUNG ƯƠNG" in " ".join(letterhead_of(part)) else None
 
 
 OWN_NAME = re.compile(r"(?P<school>(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN)\s)|(?:CHI CỤC|CỤC|VIỆN|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|TỔNG CỤC)\s")
@@ -242,12 +255,14 @@ def symbol_fits(abbreviations: Sequence[str], code: str) -> bool:
 def signature_of(closing: Sequence[Block]) -> tuple[str | None, str | None]:
     """The signer's name and office as printed: ("Đặng Minh Hưng", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")."""
     office: list[str] = []
+    signed = False
     for text in (line for block in closing for line in signature_lines(squeeze(block.text))):
-        together = SIGNED_WITH_OFFICE.fullmatch(text)
+        together = None if ORGAN_SIGNED.fullmatch(text) else SIGNED_WITH_OFFICE.fullmatch(text)
         if together or is_office(text):
             office.append(together["office"] if together else text)
-        elif office and is_name(text):
+        elif (office or signed) and is_name(text):
             return modern_tone(text), " ".join(office) or None
+        signed = signed or bool(ORGAN_SIGNED.match(text))
     return None, None
 
 

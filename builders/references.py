@@ -47,7 +47,11 @@ CANDIDATE = re.compile(r"\d(?<![\w/.].)\d{0,4}(?:\.\d{1,2}|[a-z])?\s?[/-]\s?\w")
 LEAD, LONGEST_NUMBER = 120, 80
 LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|(?<!PHÁP\s)LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 # "Dự án Luật Nhà giáo": a bill, which is not a law yet.
-CONSTITUTION = re.compile(r"Hiến\s+pháp(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?![^\W\d_])")
+# "Hiến pháp và pháp luật" speaks of the law at large.
+CONSTITUTION = re.compile(
+    r"(?!Hiến\s+pháp(?:,|\s+và)\s+(?:các\s+)?(?:quy\s+định\s+của\s+)?pháp\s+luật)"
+    r"Hiến\s+pháp(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?![^\W\d_])"
+)
 DRAFT = re.compile(r"(?:dự\s+án|dự\s+thảo)\s+$", re.IGNORECASE)
 LAW_END = re.compile(
     r"\s+(?:(?:19|20)\d\d|ngày|năm|số(?=\s+\d)|và\s+(?:các|Luật|Nghị|những)|để|theo(?!\s+phương\s+thức)|trong|tại|cho|của|được|có|hiện|do|được|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from builders.agencies import (
@@ -17,7 +17,7 @@ from builders.agencies import (
     subject_agencies,
 )
 from builders.collectives import BODIES, CIRCLES, spaced
-from builders.names import DUTY, HEADS, Named
+from builders.names import DUTY, HEADS, Named, known_pattern
 from builders.sections import organises
 from builders.structure import Node, Part
 from builders.tables import Row
@@ -56,7 +56,20 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     if ASKS.match(text):
         return heading or own
     said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
+    said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said})) if said else said
     return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
+
+
+def acting_too(text: str) -> Iterator[Named]:
+    """The agencies that act in later clauses: "Các bộ gửi báo cáo …. Bộ Y tế tổng hợp …", "(1) … ; (2) Bộ Công an chủ trì …"."""
+    for clause in LATER_CLAUSE.finditer(text):
+        found, end = agencies_at(text, clause.end())
+        if found and all(known_pattern().match(named.full) for named in found) and ACTS_TOO.match(text, end):
+            yield from found
+
+
+LATER_CLAUSE = re.compile(r"[^\s.]\.\s+|;\s+(?:\(\d{1,2}\)\s+)?")
+ACTS_TOO = re.compile(r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tổng\s+hợp)(?![^\W\d_])")
 
 
 def going_on(text: str, above: Sequence[Node]) -> tuple[Named, ...]:

@@ -123,7 +123,9 @@ def outline_of(text: str) -> Outline:
 
 
 def letterhead_start(blocks: Sequence[Block]) -> int:
-    """Where the document begins: the issuer, the motto or the number, whichever comes first; 0 when there is none."""
+    """Where the document begins: the issuer, the motto or the number, whichever comes first, or the type on the first line of all."""
+    if blocks and is_type(blocks[0]):
+        return 0
     for index, block in enumerate(blocks):
         if MOTTO.match(block.text) or NUMBER_LINE.match(block.text) or (block.text.isupper() and ISSUER.match(block.text)):
             return index

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from builders.instruments import names_in
 from ontology.text import squeeze
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d)"
@@ -68,7 +69,8 @@ HARD = re.compile(
 )
 COMMA = re.compile(r",(?!\d)")
 HORIZON = re.compile(
-    r"(?:đến\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?|(?:vào|trong|mốc)\s+năm\s+|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(?P<year>20\d\d)", re.IGNORECASE
+    r"(?:đến\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?|(?:vào|trong|mốc)\s+năm\s+|(?-i:Năm)\s+(?=20\d\d(?:,|$))|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(?P<year>20\d\d)",
+    re.IGNORECASE,
 )
 # A year that a heading or title sets for all below it: "Mục tiêu năm 2025", "Kế hoạch … năm 2025", "Đến năm 2030".
 FOR_YEAR = re.compile(rf"{HORIZON.pattern}|năm\s+(?P<only>20\d\d)(?!\s*[-–])", re.IGNORECASE)
@@ -107,12 +109,13 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
     """
     if PAST.match(text) or not DIGIT.search(text):
         return
-    named = {int(match["year"]) for match in HORIZON.finditer(text) if not quoted(text, match.start())}
+    printed = [match for match in HORIZON.finditer(text) if not quoted(text, match.start())]
+    named = {int(match["year"]) for match in [m for m in printed if not of_programme(text, m.start())] or printed}
     horizon = year or (named.pop() if len(named) == 1 else None)
     for start, end in clauses(text):
         clause = text[start:end]
         opening = HORIZON.search(clause)
-        if opening and not quoted(text, start + opening.start()):
+        if opening and not quoted(text, start + opening.start()) and not (horizon and of_programme(text, start + opening.start())):
             horizon = int(opening["year"])
         planned = (
             goals
@@ -126,7 +129,9 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
 
 
 # The year of one figure among several: "tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên".
-OWN_YEAR = re.compile(r"(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?:\s+(?:phấn\s+đấu|đạt|tăng|là))*\s*$", re.IGNORECASE)
+OWN_YEAR = re.compile(
+    r"(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?:\s+(?:cả\s+nước|toàn\s+(?:tỉnh|quốc)|phấn\s+đấu|đạt|tăng|là))*\s*$", re.IGNORECASE
+)
 # "giải ngân đạt 100% kế hoạch vốn năm 2031": the year that closes a clause, where nothing else tells one.
 CLOSING_YEAR = re.compile(r"\s(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)\s(?:[^,;]*\s)?năm\s+(?P<year>20\d\d)$", re.IGNORECASE)
 # Amounts that are expected, not set.
@@ -167,6 +172,11 @@ PAST = re.compile(r"(?:Hiện nay|Hiện có|Hiện tại|Tính đến|Đến na
 def quoted(text: str, at: int) -> bool:
     """Whether a place lies inside quotation marks, in the name of a programme."""
     return text.count("“", 0, at) > text.count("”", 0, at)
+
+
+def of_programme(text: str, at: int) -> bool:
+    """Whether a place lies in the name of a programme, whose years are its own where the text says others."""
+    return any(name.start < at < name.end for name in names_in(text))
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -236,6 +246,8 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
         unit = match["unit"]
         if (
             NOT_VALUES.search(near)
+            or SO_FAR.search(clause, 0, match.end())
+            or (not goals and SUBORDINATE.search(near))
             or FROM_TO.match(clause, match.start())
             or not unit
             or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower())
@@ -252,6 +264,9 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
 
 # Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.
 FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:xuống|lên)\s+(?:còn\s+)?\d", re.IGNORECASE)
+# What has been reached, and what is only spoken of: "đến nay mới đạt 39%", "sau khi hoàn thành 02 công trình".
+SO_FAR = re.compile(r"(?:đến|hiện)\s+nay\s|mới\s+(?:chỉ\s+)?đạt\s", re.IGNORECASE)
+SUBORDINATE = re.compile(rf"(?:khi|để|nhằm|tiến\s+độ|việc)\s+{COUNT_VERB}\s+$", re.IGNORECASE)
 # A rank to be reached: "thuộc nhóm 3 nước dẫn đầu Đông Nam Á", "trong top 10 địa phương của cả nước".
 RANK = re.compile(
     r"(?:nhóm|top|tốp)\s+(?P<value>\d{1,3})\s+(?P<unit>nước|quốc\s+gia|nền\s+kinh\s+tế|địa\s+phương|tỉnh(?:,\s+thành\s+phố)?)(?![^\W\d_])",
@@ -277,6 +292,8 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
         if maximum
         else next((name for name, _ in COMPARATORS if name in groups and match[name]), "equal")
     )
+    if comparator == "equal" and AND_OVER.match(clause, match.end()):
+        comparator = "atLeast"
     if unit and unit.lower() == "lần" and comparator in ("equal", "increaseBy", "about"):
         comparator = "multiplyBy"
     if comparator == "increaseBy" and re.search(r"khoảng\s*$", clause[: match.start("value")], re.IGNORECASE):
@@ -295,12 +312,15 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
     )
 
 
+AND_OVER = re.compile(r"\s+trở\s+lên(?![^\W\d_])")
 INDICATOR_HEAD = re.compile(
     r"^(?:(?:trong đó,?\s*)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]?\s*)|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
     re.IGNORECASE,
 )
 
 
+# A unit of measure alone is nothing that is measured: "GDP bình quân đầu người trên 5.000 USD".
+OF_MEASURE = re.compile(r"(?:(?:triệu|tỷ|nghìn)\s+)?(?:USD|đồng)|ha|km2?|tấn|kg|MW|kWh|lít|Mbps|Gbps", re.IGNORECASE)
 MEASURED = re.compile(r"(?:số|tổng|t[ỷỉ]\s+(?:lệ|số|suất)|mức)(?![^\W\d_])", re.IGNORECASE)
 
 
@@ -310,8 +330,8 @@ def indicator_of(clause: str, match: re.Match[str]) -> str:
     share = is_share(match)
     counted = "unit" in match.re.groupindex and match["unit"] and not share
     after = clause[match.start("unit") if counted else match.end() :].strip(" :,-")
-    before = re.sub(r"\s+phấn\s+đấu$", "", before, flags=re.IGNORECASE)
-    if match[0].startswith(":") or share or not after or MEASURED.match(before):
+    before = re.sub(r"\s+(?:phấn\s+đấu|khoảng)$", "", before, flags=re.IGNORECASE)
+    if match[0].startswith(":") or share or not after or MEASURED.match(before) or (before and counted and OF_MEASURE.fullmatch(after)):
         return squeeze(before or after or clause)
     return squeeze(after.split(":")[0])
 

@@ -40,13 +40,19 @@ REPORTS = re.compile(
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
 # Items that set a figure or tell of the document itself are no measures.
 NO_MEASURE = re.compile(
-    r"\(|Đánh\s+giá\s+cao|Ghi\s+nhận|Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
+    r"\(|Đánh\s+giá\s+cao|Ghi\s+nhận|(?:Cơ\s+bản\s+)?(?:[Tt]hống\s+nhất|[Nn]hất\s+trí|[Đđ]ồng\s+ý)\s+(?:với|chủ\s+trương|thông\s+qua)\s|"
+    r"Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
     r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
     r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,30})?:|"
     r"(?:Các\s+|Danh\s+mục\s+(?:các\s+)?)?[Nn]hiệm\s+vụ\s[^.;]{0,80}\s(?:tại|theo|ở)\s+(?:các\s+)?[Pp]hụ\s+lục(?![^\W\d_])|"
     r"Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|"
     r"có\s+hiệu\s+lực|được|bãi\s+bỏ)",
+)
+# What a body that decides says of itself orders nobody: "Bộ Chính trị, Ban Bí thư cơ bản nhất trí với …", "Quốc hội kêu gọi …".
+OPINION = re.compile(
+    r"(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+Thường\s+vụ|Chính\s+phủ|Thường\s+trực|Thủ\s+tướng|Quốc\s+hội|Ban\s+Chỉ\s+đạo)[^.;:]{0,60}?\s"
+    r"(?:nhất\s+trí|thống\s+nhất\s+(?:với|chủ\s+trương)|đồng\s+ý|ghi\s+nhận|biểu\s+dương|đánh\s+giá\s+cao|hoan\s+nghênh|kêu\s+gọi|cảm\s+ơn)(?![^\W\d_])"
 )
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo(?:\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)|\s*\.?/?\.?$)")
 
@@ -112,6 +118,8 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
     if in_article(node, above):
         return article_duty(node, above, today)
+    if OPINION.match(node.block.statement):
+        return None
     if is_heading(node, above) or FOR_INFORMATION.search(node.block.text) or (node.block.kind == "paragraph" and node.block.text.isupper()):
         return None
     if node.block.kind == "paragraph" and (not above or CLOSING_ORDER.search(node.block.text)):
@@ -178,12 +186,14 @@ def charged(above: Sequence[Node]) -> tuple[Named, ...]:
     return (heading_agencies(inside) if titled or orders else ()) or titled
 
 
+# What stands below are cases, not duties: "Tạm ngừng kết nối trong các trường hợp sau:".
+CASES = re.compile(r"trường\s+hợp(?:\s+(?:sau|sau\s+đây))?\s*:$", re.IGNORECASE)
 CHARGES = re.compile(r"(?:Giao|Phân\s+công|Tổ\s+chức\s+thực\s+hiện|Trách\s+nhiệm)(?![^\W\d_])", re.IGNORECASE)
 
 
 def article_duty(node: Node, above: Sequence[Node], today: date | None) -> Duty | None:
     """The duty of an article, or of a clause in one, that orders an agency: "Giao Sở A …", "… chịu trách nhiệm thi hành"."""
-    if is_heading(node, above):
+    if is_heading(node, above) or (above and CASES.search(above[-1].block.statement)) or OPINION.match(node.block.statement):
         return None
     text = inline(node.block)
     own, heading = subject_agencies(text) or enforcers(text), charged(above)

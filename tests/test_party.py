@@ -11,8 +11,10 @@ from builders.citations import statements_in
 from builders.deadlines import cell_deadline, sentence_deadline
 from builders.header import Header, header_of
 from builders.lines import blocks_of
+from builders.products import documents_in, product_of
 from builders.read import normalise
 from builders.references import references_in
+from builders.responsible import responsible
 from builders.structure import outline_of
 from builders.targets import targets_in
 from ontology.facts import Task
@@ -181,3 +183,94 @@ def test_a_rank_to_be_reached_is_a_target() -> None:
 def test_that_measures_stand_in_an_annex_is_no_measure() -> None:
     items = "II. NHIỆM VỤ, GIẢI PHÁP\n\n1. Nhiệm vụ trong năm được nêu tại Phụ lục 2 kèm theo.\n\n2. Trồng lại rừng dừa nước."
     assert [task.statement for task in reading(plan(items)).tasks] == ["Trồng lại rừng dừa nước."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ Chính trị, Ban Bí thư cơ bản nhất trí với Tờ trình của Đảng ủy Chính phủ.",
+        "Cơ bản thống nhất với Báo cáo của Ban Tổ chức Trung ương.",
+        "Quốc hội kêu gọi đồng bào cả nước trồng rừng.",
+    ],
+)
+def test_what_a_body_says_of_itself_orders_nobody(text: str) -> None:
+    assert reading(plan(f"II. NHIỆM VỤ, GIẢI PHÁP\n\n1. {text}\n\n2. Trồng lại rừng dừa nước.")).tasks[0].statement.startswith("Trồng")
+
+
+def test_the_organ_that_is_signed_for_issues_a_document_of_the_centre() -> None:
+    signed = "Nơi nhận:\n- Lưu Văn phòng Trung ương Đảng.\n\nT/M BAN BÍ THƯ\n\nLê Văn Mạ\n"
+    found = header(f"{CENTRE}QUY ĐỊNH\n\nVỀ NGHỀ MUỐI{BODY}{signed}")
+    assert found.issuer is not None
+    assert (found.issuer.name, found.signer, found.signer_title) == ("Ban Bí thư", "Lê Văn Mạ", None)
+
+
+def test_a_text_may_begin_with_its_type_and_name_who_enacts_it_above_its_grounds() -> None:
+    found = header("NGHỊ QUYẾT\n\nVề nghề muối năm 2031\n\nQUỐC HỘI\n\nCăn cứ Luật Nghề muối;\n\nĐiều 1. Phơi muối vào mùa khô.\n")
+    assert found.issuer is not None
+    assert (found.type, found.title, found.issuer.name) == ("Nghị quyết", "Về nghề muối năm 2031", "Quốc hội")
+
+
+def test_cases_below_a_rule_are_no_duties() -> None:
+    rule = (
+        "Điều 4. Tạm ngừng cấp nước\n\n1. Tạm ngừng cấp nước trong các trường hợp sau:\n\na) Cơ quan, tổ chức khai thác vi phạm quy định."
+    )
+    assert not reading(plan(rule, kind="QUYẾT ĐỊNH", number="Số: 31/QĐ-UBND")).tasks
+
+
+def test_a_heading_may_say_that_its_agency_is_responsible() -> None:
+    items = "II. TỔ CHỨC THỰC HIỆN\n\n1. Đảng ủy Bộ Y tế chịu trách nhiệm:\n\na) Mở kho thuốc.\n\nb) Đo mực nước."
+    assert {agency.name for task in reading(plan(items)).tasks for agency in task.lead} == {"Đảng ủy Bộ Y tế tỉnh Lai Châu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Đài Truyền hình Việt Nam (VTV) chủ trì quay phim.", ["Đài Truyền hình Việt Nam"]),
+        (
+            "Ngân hàng Nhà nước Việt Nam và các ngân hàng thương mại cổ phần quyết liệt cho vay.",
+            ["Ngân hàng Nhà nước Việt Nam", "các ngân hàng thương mại cổ phần"],
+        ),
+        (
+            "Các đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang bộ phải nêu gương.",
+            ["Các đồng chí Bộ trưởng", "Thủ trưởng cơ quan ngang bộ"],
+        ),
+        ("Đồng chí Bộ trưởng Bộ Y tế, Thứ trưởng Bộ Y tế chỉ đạo rà soát.", ["Đồng chí Bộ trưởng Bộ Y tế", "Thứ trưởng Bộ Y tế"]),
+    ],
+)
+def test_short_forms_banks_and_deputy_ministers_end_no_list_of_subjects(text: str, agencies: list[str]) -> None:
+    assert [named.text for named in subject_agencies(text)] == agencies
+
+
+def test_who_acts_in_a_later_sentence_leads_as_well() -> None:
+    text = "Các bộ, ngành gửi báo cáo trước ngày 15 tháng 12. Bộ Y tế tổng hợp, báo cáo Thủ tướng Chính phủ."
+    assert [named.text for named in responsible(text, ())] == ["Các bộ, ngành", "Bộ Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator", "year"),
+    [
+        ("Năm 2031, tập trung thúc đẩy tăng trưởng với mục tiêu đạt 8% trở lên", "8", "atLeast", 2031),
+        ("giai đoạn 2036 - 2040. Năm 2031, tỷ lệ nghèo còn 8%", "8", "equal", 2031),
+        ("Chương trình quốc gia về muối giai đoạn 2031 - 2035; tỷ lệ nghèo năm 2033 cả nước giảm 2%", "2", "equal", 2033),
+        ("tỷ lệ giải ngân phải đạt 90%, đến nay mới đạt 39,5%", "90", "equal", None),
+    ],
+)
+def test_objectives_have_the_year_nearest_to_them(text: str, value: str, comparator: str, year: int | None) -> None:
+    assert [(t.value, t.comparator, t.year) for t in targets_in(text, goals=True, year=None)] == [(value, comparator, year)]
+
+
+def test_a_unit_of_measure_is_nothing_that_is_measured() -> None:
+    assert [t.indicator for t in targets_in("GDP bình quân đầu người khoảng trên 5.000 USD", goals=True, year=None)] == [
+        "GDP bình quân đầu người"
+    ]
+
+
+def test_what_is_only_finished_before_something_else_is_no_objective() -> None:
+    assert not list(targets_in("Mở kho thuốc sau khi hoàn thành 02 công trình.", goals=False, year=None))
+
+
+def test_what_is_drawn_up_ends_before_its_time_and_may_amend_another() -> None:
+    text = "Xây dựng Nghị định sửa đổi một số điều của Nghị định số 31/2031/NĐ-CP, trong đó có muối, trình Chính phủ."
+    assert product_of(text, documents_in(text)) == "Nghị định sửa đổi một số điều của Nghị định số 31/2031/NĐ-CP"
+    text = "Ban hành Kế hoạch phơi muối (hoặc lồng ghép) trước ngày 31 tháng 12 năm 2031."
+    assert product_of(text, documents_in(text)) == "Kế hoạch phơi muối (hoặc lồng ghép)"

@@ -152,7 +152,7 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
     gap = line.start - before.end > 1
     if width and not gap and line.text in ALONE and heads_on(lines[first:here]):
         return False
-    if not gap and TORN_LABEL.search(f"{before.text}\n{line.text}"):
+    if not gap and (TORN_LABEL.search(f"{before.text}\n{line.text}") or COUNTS_ON.search(before.text)):
         return False
     if alone(before.text) or alone(line.text):
         return True
@@ -173,6 +173,10 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
 
 # "Điều" / "1. Công bố …": a label that wrapping tore before its number.
 TORN_LABEL = re.compile(r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]")
+
+
+# "… giải quyết hai vấn đề: (i)": what is counted is still to come.
+COUNTS_ON = re.compile(r"\S \((?:[ivx]{1,4}|\d{1,2})\)$")
 
 
 def heads_on(opened: Sequence[Line]) -> bool:
@@ -270,7 +274,7 @@ def reach(before: Line, line: Line) -> int:
 def begins_wrapped(lines: Sequence[Line], first: int, here: int, width: int) -> bool:
     """Whether an unlabelled line of a wrapped text begins a paragraph."""
     before, line = lines[here - 1], lines[here]
-    if not (line.text[0].isupper() or line.text[0] in "“\"'(‘"):
+    if not (line.text[0].isupper() or line.text[0] in "“\"'(‘") or (line.text[0] == "“" and not ENDED.search(before.text)):
         return False
     if before.text.endswith(")") and lines[first].text.startswith("("):
         return True

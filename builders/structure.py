@@ -147,7 +147,8 @@ PORTAL = re.compile(
 )
 # "Kế hoạch 980/KH-UBND năm 2025 thực hiện …": how portals name documents; their texts say "số".
 REPEATED_TITLE = re.compile(
-    r"[^\W\d_]+(?: [^\W\d_]+){0,4} \d+[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w/&-]* (?:năm \d{4}|ngày \d{1,2}/\d{1,2}/\d{4}) "
+    r"[^\W\d_]+(?: [^\W\d_]+){0,4} \d+[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w/&-]* (?:(?:năm \d{4}|ngày \d{1,2}/\d{1,2}/\d{4}) |"
+    r".* do [A-ZĐ].* (?:ban hành|điện)$)"
 )
 
 

@@ -31,7 +31,7 @@ ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")
 ORDERS = re.compile(r"(?:\b(?:trân\s+trọng\s+)?(?:yêu\s+cầu|đề\s+nghị|phân\s+công)|\b[Gg]iao(?:\s+cho)?)\s*:?\s+")
 ADVERBIAL = re.compile(
     r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?:Hàng|Hằng|Tháng\s+\d+|Quý\s+[IV\d]+|Gặp|Nếu|Vào|Sau\s+khi|Chậm\s+nhất|Định\s+kỳ|"
-    r"Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở|Đối\s+với(?=[^:.;]{4,150},\s+(?:các|Sở|UBND|[ỦU][ỷy])\s))\b",
+    r"Trong\s+quá\s+trình|Căn\s+cứ|Trước\s+ngày|Khi|Trên\s+cơ\s+sở|Với\s+(?:vai\s+trò|tư\s+cách|trách\s+nhiệm)|Đối\s+với(?=[^:.;]{4,150},\s+(?:các|Sở|UBND|[ỦU][ỷy])\s))\b",
     re.IGNORECASE,
 )
 
@@ -245,11 +245,14 @@ def later_subject(text: str) -> tuple[Named, ...]:
     if not ADVERBIAL.match(text):
         return ()
     order = ORDERS.search(text, 0, 250)
-    if order and (asked := agencies_at(text, order.end())[0]):
-        return asked
+    taken = 0
     for match in re.finditer(r"(?<![^\W\d_])(?=[^\W\d_])", text[:400]):
-        found, end = agencies_at(text, match.start())
-        if found and FOLLOWS_SUBJECT.match(text, end) and not OBJECT.search(text[: match.start()]):
+        if order and match.start() >= order.end() and (asked := agencies_at(text, order.end())[0]):
+            return asked
+        found, end = agencies_at(text, match.start()) if match.start() >= taken else ((), 0)
+        if found and OBJECT.search(text[: match.start()]):
+            taken = found[0].end
+        elif found and FOLLOWS_SUBJECT.match(text, end):
             return found
     return ()
 

@@ -23,7 +23,8 @@ CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường(?! hợp)|"
     r"cơ sở nghiên cứu|"
     r"cơ sở giáo dục|cơ sở đào tạo|"
-    r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|tập đoàn|tổng công ty|"
+    r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|"
+    rf"(?<=các\s)(?:tập đoàn|tổng công ty)|(?:tập đoàn|tổng công ty)(?! (?-i:[{CAPITALS}]))|"
     r"ngân hàng thương mại(?: cổ phần)?|tổ chức tín dụng"
 )
 PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in places()), key=len, reverse=True))

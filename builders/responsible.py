@@ -92,11 +92,12 @@ ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|
 
 def subject_after_title(text: str) -> tuple[Named, ...]:
     """The agencies that act after the title of an item: "Mở tài khoản, phát thẻ: UBND các xã phối hợp với các ngân hàng …"."""
-    title = TITLE.match(text) or SUBJECT_TITLE.match(text)
-    if title is None:
-        return ()
-    said = text[title.end() :]
-    return subject_agencies(said[0].upper() + said[1:]) or subject_agencies(said)
+    ends = [colon.end() for colon in COLON.finditer(text, 0, 900)] if SUBJECT.match(text) else []
+    title = TITLE.match(text)
+    for said in (text[end:] for end in ([title.end()] if title else []) + ends):
+        if found := subject_agencies(said[0].upper() + said[1:]) or subject_agencies(said) or later_subject(said[0].upper() + said[1:]):
+            return found
+    return ()
 
 
 # How conclusions and directives count their points: "Thứ hai, các địa phương …", "Một là, Bộ Y tế …", "(2) Bộ Y tế …".
@@ -107,8 +108,9 @@ ORDINAL = re.compile(
 TITLE = re.compile(r"[^:;.]{3,120}:\s+(?=\S)")
 
 
-# What a conclusion decides on a request: "Về dự án đường nối …, giai đoạn 1: giao Bộ Xây dựng …"; its title may be long.
-SUBJECT_TITLE = re.compile(r"Về\s[^:]{3,600}:\s+(?=\S)")
+# What a conclusion decides on a request: "Về dự án đường nối …, giai đoạn 1: giao Bộ Xây dựng …"; its title may be long, and hold a colon.
+SUBJECT = re.compile(r"Về\s")
+COLON = re.compile(r":\s+(?=\S)")
 ASKS = re.compile(r"(?:Đề nghị|Yêu cầu)\s")
 
 

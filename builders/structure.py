@@ -347,7 +347,10 @@ def tree_of(blocks: Sequence[Block]) -> list[Node]:
     if root is None:
         return []
     stack = [root]
-    for block in blocks:
+    last = max((i for i, block in enumerate(blocks) if DEPTH.get(block.kind, 8) < DEPTH["bullet"]), default=0)
+    for i, block in enumerate(blocks):
+        if i > last and block.kind == "paragraph" and CLOSING_PARAGRAPH.match(block.text):
+            del stack[1:]
         place(stack, as_roman_or_letter(stack, block))
     return [child.done() for child in root.children]
 
@@ -357,8 +360,6 @@ def place(stack: list[Growing], block: Block) -> None:
     if block.kind == "paragraph":
         while len(stack) > 1 and stack[-1].block.kind in ("dash", "plus", "bullet", "paragraph"):
             stack.pop()
-        if CLOSING_PARAGRAPH.match(block.text):
-            del stack[1:]
     else:
         same = [i for i, item in enumerate(stack) if i and item.block.kind == block.kind]
         deeper = [i for i, item in enumerate(stack) if i and DEPTH.get(item.block.kind, 10) > DEPTH[block.kind]]

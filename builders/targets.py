@@ -112,8 +112,11 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
     printed = [match for match in HORIZON.finditer(text) if not quoted(text, match.start())]
     named = {int(match["year"]) for match in [m for m in printed if not of_programme(text, m.start())] or printed}
     horizon = year or (named.pop() if len(named) == 1 else None)
+    asked = ASKED.match(text)
     for start, end in clauses(text):
         clause = text[start:end]
+        if asked and start < asked.end():
+            continue
         opening = HORIZON.search(clause)
         if opening and not quoted(text, start + opening.start()) and not (horizon and of_programme(text, start + opening.start())):
             horizon = int(opening["year"])
@@ -124,14 +127,21 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
         )
         for match in values(clause, goals=planned):
             if not quoted(text, start + match.start()) and not (of_share(text, start) and not is_share(match)):
-                own = OWN_YEAR.search(clause, 0, match.start()) or (None if horizon else CLOSING_YEAR.search(clause))
+                own = (
+                    OWN_YEAR.search(clause, 0, match.start())
+                    or YEAR_AFTER.match(clause, match.end())
+                    or (None if horizon else CLOSING_YEAR.search(clause))
+                )
                 yield found(clause, start, match, int(own["year"]) if own else horizon)
 
 
+# What a request asks for, which a conclusion only names: "Về kiến nghị hỗ trợ 200 tỷ đồng: …".
+ASKED = re.compile(r"Về\s+(?:việc|đề\s+(?:nghị|xuất)|kiến\s+nghị|chủ\s+trương)\s(?:[^:]|:(?=\d))*(?::|$)", re.DOTALL)
 # The year of one figure among several: "tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên".
 OWN_YEAR = re.compile(
     r"(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?:\s+(?:cả\s+nước|toàn\s+(?:tỉnh|quốc)|phấn\s+đấu|đạt|tăng|là))*\s*$", re.IGNORECASE
 )
+YEAR_AFTER = re.compile(r"\s+(?:vào\s+|trong\s+)?năm\s+(?P<year>20\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE)
 # "giải ngân đạt 100% kế hoạch vốn năm 2031": the year that closes a clause, where nothing else tells one.
 CLOSING_YEAR = re.compile(r"\s(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)\s(?:[^,;]*\s)?năm\s+(?P<year>20\d\d)$", re.IGNORECASE)
 # Amounts that are expected, not set.

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from builders.agencies import subject_agencies
+from builders.agencies import partners, subject_agencies
 from builders.citations import statements_in
 from builders.deadlines import cell_deadline, sentence_deadline
 from builders.header import Header, header_of
@@ -274,3 +274,62 @@ def test_what_is_drawn_up_ends_before_its_time_and_may_amend_another() -> None:
     assert product_of(text, documents_in(text)) == "Nghị định sửa đổi một số điều của Nghị định số 31/2031/NĐ-CP"
     text = "Ban hành Kế hoạch phơi muối (hoặc lồng ghép) trước ngày 31 tháng 12 năm 2031."
     assert product_of(text, documents_in(text)) == "Kế hoạch phơi muối (hoặc lồng ghép)"
+
+
+SUPPLY = "Về đề nghị đào giếng làng Mơ, đoạn từ suối Ba: đến rừng Cấm (khoảng 20 tỷ đồng): giao Bộ Y tế thử nước giếng."
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        (SUPPLY, ["Bộ Y tế"]),
+        (
+            "Về kho muối dự trữ: với vai trò là chủ đầu tư, Tập đoàn Dệt may Việt Nam chủ động chọn bến. Đề nghị các xã góp ý.",
+            ["Tập đoàn Dệt may Việt Nam"],
+        ),
+        ("Trên cơ sở đề nghị của các Bộ, cơ quan liên quan, Bộ Tài chính khẩn trương rà soát.", ["Bộ Tài chính"]),
+        ("Nếu có vướng mắc, đề nghị các địa phương báo cáo Bộ Y tế.", ["các địa phương"]),
+    ],
+)
+def test_who_is_to_act_may_stand_behind_a_title_a_role_or_a_ground(text: str, agencies: list[str]) -> None:
+    assert [named.text for named in responsible(text, ())] == agencies
+
+
+def test_one_who_leads_together_with_others_has_them_as_partners() -> None:
+    assert [named.text for named in partners("Bộ Y tế chủ trì cùng các địa phương đo mực nước.")] == ["các địa phương"]
+
+
+def test_the_year_of_a_figure_may_stand_behind_it() -> None:
+    found = targets_in("Đến năm 2050, rừng xanh trở lại, phấn đấu tăng trưởng trên 8% năm 2031.", goals=True, year=2050)
+    assert [(t.value, t.year) for t in found] == [("8", 2031)]
+
+
+def test_what_a_request_asks_for_is_no_objective() -> None:
+    assert not list(
+        targets_in("Về đề nghị hỗ trợ khoảng 20 tỷ đồng để đào giếng làng Mơ: giao Bộ Y tế thử nước giếng.", goals=True, year=None)
+    )
+
+
+def test_a_counter_at_the_end_of_a_line_goes_on_in_the_next() -> None:
+    text = "Cần làm hai việc: (i)\nĐo mực nước; (ii)\nTrồng rừng."
+    assert [block.text for block in blocks_of(normalise(text))] == ["Cần làm hai việc: (i) Đo mực nước; (ii) Trồng rừng."]
+
+
+CLOSED = """Số: 31/TB-VPCP
+
+THÔNG BÁO
+Kết luận của Phó Thủ tướng về giếng làng
+
+1. Về giếng cũ
+Đề nghị các xã nạo vét giếng cũ trước mùa mưa.
+
+2. Về giếng mới
+a) Bộ Y tế thử nước.
+
+Yêu cầu các bộ, địa phương khẩn trương thực hiện.
+"""
+
+
+def test_a_request_closes_a_document_only_behind_its_last_numbered_item() -> None:
+    paths = [node.path for node, _ in outline_of(normalise(CLOSED)).parts[0].walk() if node.block.kind == "paragraph"]
+    assert paths == [("1", "¶1"), ("¶1",)]

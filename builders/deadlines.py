@@ -196,11 +196,12 @@ YEARLY_OPENING = re.compile(
     r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|qu[ýí]|"
     rf"tháng|tuần|ngày)(?:,\s+vào\s+tháng\s+\d{{1,2}}|\s*\({BY_DAY}\))?)(?!\w)"
 )
-# "hàng năm" is the duty's own where it says how often the duty is done, not where it describes a budget or a programme.
+# "hàng năm" is the duty's own where it says how often the duty is done, not where it describes a budget, a programme, the work of a body
+# ("kế hoạch công tác hằng năm") or, with others, a kind of plan ("kế hoạch 5 năm và hằng năm").
 DONE_YEARLY = re.compile(
     r"(?P<verb>kế\s+hoạch|báo\s+cáo|đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|tổ\s+chức|thực\s+hiện|"
     r"xây\s+dựng)(?P<between>(?:(?!\s(?:trong|nguồn|kinh\s+phí|ngân\s+sách|[Cc]hương\s+trình)\s)[^,;.]){0,60}?)\s"
-    r"(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày))\b",
+    r"(?<!năm\svà\s)(?<!công\stác\s)(?<!nhiệm\svụ\s)(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày))\b",
     re.IGNORECASE,
 )
 EVERY_SO_OFTEN = (

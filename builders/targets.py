@@ -143,7 +143,7 @@ OWN_YEAR = re.compile(
 )
 YEAR_AFTER = re.compile(r"\s+(?:vào\s+|trong\s+)?năm\s+(?P<year>20\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE)
 # "giải ngân đạt 100% kế hoạch vốn năm 2031": the year that closes a clause, where nothing else tells one.
-CLOSING_YEAR = re.compile(r"\s(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)\s(?:[^,;]*\s)?năm\s+(?P<year>20\d\d)$", re.IGNORECASE)
+CLOSING_YEAR = re.compile(r"\s(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)\s(?:[^,;]*\s)?năm\s+(?P<year>20\d\d)(?=$|\s+để\s)", re.IGNORECASE)
 # Amounts that are expected, not set.
 EXPECTED = re.compile(r"nhu\s+cầu|dự\s+kiến|ước\s+tính|ước\s+đạt", re.IGNORECASE)
 

@@ -333,3 +333,22 @@ Yêu cầu các bộ, địa phương khẩn trương thực hiện.
 def test_a_request_closes_a_document_only_behind_its_last_numbered_item() -> None:
     paths = [node.path for node, _ in outline_of(normalise(CLOSED)).parts[0].walk() if node.block.kind == "paragraph"]
     assert paths == [("1", "¶1"), ("¶1",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Đánh giá kết quả làm muối hằng năm.", "hằng năm"),
+        ("Đưa việc làm muối vào đánh giá kết quả thực hiện nhiệm vụ hằng năm của các xã.", None),
+        ("Xây dựng kế hoạch công tác hằng năm.", None),
+        ("Lập kế hoạch làm muối 5 năm và hằng năm.", None),
+    ],
+)
+def test_yearly_work_and_plans_for_years_are_no_limits(text: str, printed: str | None) -> None:
+    found = sentence_deadline(text)
+    assert (found.printed if found else None) == printed
+
+
+def test_the_year_of_a_budget_is_that_of_what_it_sets_aside() -> None:
+    text = "Điều chỉnh trong dự toán ngân sách năm 2031 để bố trí tối thiểu 3% ngân sách cho rừng"
+    assert [(t.value, t.year) for t in targets_in(text, goals=True, year=None)] == [("3", 2031)]

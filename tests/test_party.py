@@ -346,7 +346,7 @@ def test_a_request_closes_a_document_only_behind_its_last_numbered_item() -> Non
 )
 def test_yearly_work_and_plans_for_years_are_no_limits(text: str, printed: str | None) -> None:
     found = sentence_deadline(text)
-    assert (found.printed if found else None) == printed
+    assert (found.text if found else None) == printed
 
 
 def test_the_year_of_a_budget_is_that_of_what_it_sets_aside() -> None:

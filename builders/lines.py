@@ -120,13 +120,14 @@ def torn(lines: Sequence[Line], width: int, *, spaced: bool) -> Iterator[tuple[i
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text was wrapped, or 0 when each paragraph stands on one line."""
-    words = [line for at, line in enumerate(lines) if line.text != BAR and not RULE.fullmatch(line.text) and not lone_cell(lines, at)]
+    lined = [line for at, line in enumerate(lines) if line.text != BAR and not RULE.fullmatch(line.text) and not lone_cell(lines, at)]
+    words = [line for line in lined if len(line.text) <= WIDEST]
     pairs = pairwise(words)
     lengths = sorted(len(line.text) for line in words)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     full = [(a, b) for a, b in pairs if len(a.text) > width / 2]
     follow = sum(1 for a, b in full if b.text[0].islower() and b.start - a.end == 1 and not label_of(b.text)[1])
-    return width if follow >= len(full) / 4 and follow and width <= WIDEST else 0
+    return width if follow >= len(full) / 4 and follow else 0
 
 
 def lone_cell(lines: Sequence[Line], at: int) -> bool:

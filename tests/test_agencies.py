@@ -90,6 +90,9 @@ def test_a_heading_that_says_more_or_something_else_is_no_list(text: str) -> Non
         ("Các ông, bà: Giám đốc Sở Y tế", ["Sở Y tế"]),
         ("Trưởng Ban Dân tộc", ["Ban Dân tộc"]),
         ("Phó Giám đốc Sở Y tế", ["Sở Y tế"]),
+        ("Thống đốc Ngân hàng Nhà nước Việt Nam", ["Ngân hàng Nhà nước Việt Nam"]),
+        ("Tổng Thanh tra Chính phủ, Tổng Kiểm toán Nhà nước", ["Thanh tra Chính phủ", "Kiểm toán Nhà nước"]),
+        ("Chánh án Tòa án nhân dân tối cao", ["Tòa án nhân dân tối cao"]),
     ],
 )
 def test_office_holders_stand_for_their_agency_and_departments_may_leave_out_their_noun(text: str, names: list[str]) -> None:

@@ -7,30 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, spaced
+from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, RELATED, spaced
 from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
-from ontology.text import compare_key, modern_tone, slug, squeeze
+from ontology.text import CAPITALS, compare_key, modern_tone, slug, squeeze
 
-NOUN = re.compile(rf"(?<![^\W\d_])(?:{spaced(BODIES)}|{spaced(CIRCLES)}|các|những|có|tất cả)(?![^\W\d_])", re.IGNORECASE)
+# "Các đơn vị thuộc Bộ Tài chính" keeps the capital of a name.
+NOUN = re.compile(
+    rf"(?<![^\W\d_])(?!(?-i:(?:Sở|Bộ)\s+(?!Ban|Ngành)[{CAPITALS}]))"
+    rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)}|các|những|có|tất cả)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 OWN_PLACE = re.compile(
     r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?"
     r"(?:cấp\s+)?(?:tỉnh|thành phố)$"
 )
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
+OF_BODY = re.compile(r"\s(?:trực )?thuộc (?P<body>sở|bộ)$", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)
 CENTRAL = "viet-nam"
 
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Where a document's bare names belong: its province or the country, the department whose units it may name, its short forms."""
+    """Where a document's bare names belong: its province or the country, the department or ministry that it is of, its short forms."""
 
     place: Place
     department: Agency | None = None
     short_forms: tuple[tuple[str, str], ...] = ()
+    ministry: Agency | None = None
 
     def expand(self, text: str) -> str:
         """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
@@ -50,9 +57,12 @@ def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     `name` is the printed one in full where that is short ("Tài chính").
     """
     full = squeeze("Các bộ" if MINISTERS.fullmatch(name) else OFFICE.sub("", name) if OFFICE.match(name) else name).strip(" .,;:-")
-    found = (
-        group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
-    )
+    if full.lower() in ("sở", "bộ"):
+        found = nameless(full.lower(), where)
+    elif is_group(full):
+        found = group(full, where)
+    else:
+        found = local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     forms = {COMRADE.sub("", squeeze(printed).strip(" .,;:-")), full} - {found.name}
     return replace(found, forms=frozenset(forms))
 
@@ -66,12 +76,18 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
     return tuple(by_iri.values())
 
 
+def nameless(kind: str, where: Jurisdiction) -> Agency:
+    """Whom "Giám đốc Sở" means: in a text of one department that, in any other all of them; likewise "Lãnh đạo Bộ"."""
+    return (where.department if kind == "sở" else where.ministry) or group(f"các {kind}", where)
+
+
 def is_group(full: str) -> bool:
     """Whether a name is of a collective."""
     return bool(
         COMMITTEES.match(full)
         or RANKED.match(full)
         or PRESS.match(full)
+        or RELATED.match(full)
         or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các ")))
     )
 
@@ -90,8 +106,10 @@ def group(full: str, where: Jurisdiction) -> Agency:
     if OF_STATE.match(words):
         return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "collective", group=True)
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
-    if where.department and OF_DEPARTMENT.match(words):
-        return units_of(where.department, re.sub(r"\s+(?:trực )?thuộc(?: sở)?$", "", name, flags=re.IGNORECASE), where.place)
+    of_body = OF_BODY.search(words)
+    owner = where.ministry if of_body and of_body["body"].lower() == "bộ" else where.department
+    if owner and (of_body or OF_DEPARTMENT.match(words)):
+        return units_of(owner, re.sub(r"\s+(?:trực )?thuộc(?: (?:sở|bộ))?$", "", name, flags=re.IGNORECASE), where.place)
     told = frozenset(members_of(full, where))
     return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True, members=told)
 

@@ -29,6 +29,10 @@ from ontology.text import CAPITALS
 LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
 # "Chánh Thanh tra Sở", "Văn phòng Sở": a body of the department that speaks, which goes without its name.
 INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])")
+# "Giám đốc Sở, …", "Lãnh đạo Bộ phê duyệt": a body without its name, after an office.
+NAMELESS = re.compile(
+    r"(?:[Ss]ở|Bộ)(?=\s*[,;.:)]|\s*$|\s+(?!(?:có\s+)?liên\s+quan|quản\s+lý\s+(?:chuyên\s+)?ngành|chuyên\s+ngành|do\s)[a-zđ])(?!,\s+(?:ban|ngành))"
+)
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
@@ -65,7 +69,7 @@ DUTY = spaced(
     r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|(?<!việc\s)làm|là|tích cực|tăng cường|"
     r"đẩy mạnh|nghiêm túc|cung cấp|"
     r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
-    r"giúp|trình|góp ý|soạn thảo|"
+    r"(?<![Tt]rợ\s)giúp|trình|góp ý|soạn thảo|"
     r"(?<!an\s)chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập(?<!công\slập)|tập trung|"
     r"phân công|khuyến khích|huy động|"
     r"thành lập|xem xét|vận động|"
@@ -166,7 +170,8 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     office = OFFICE.match(text, start)
     begin = office.end() if office else start
     held = office is not None and office["of"] is not None and text[start : start + 1].isupper()
-    end = name_end(text, begin, listed=listed or held)
+    nameless = NAMELESS.match(text, begin) if held and not known_pattern().match(text, begin) else None
+    end = nameless.end() if nameless else name_end(text, begin, listed=listed or held)
     if end is not None:
         return Named(start, end, text[start:end], text[begin:end])
     return of_small_name(text, start, begin) if office else None

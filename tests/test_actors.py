@@ -200,3 +200,33 @@ def test_a_collective_whose_name_lists_its_members_has_them() -> None:
 
 def test_a_collective_of_several_kinds_lists_no_members() -> None:
     assert named("UBND các xã, phường").members == frozenset()
+
+
+@pytest.mark.parametrize("text", ["Giám đốc Sở", "Lãnh đạo Sở", "Giám đốc sở"])
+def test_a_department_without_its_name_is_the_one_whose_text_it_is_or_else_every_one(text: str) -> None:
+    assert named(text, OF_HEALTH).iri == HEALTH.iri
+    everyone = named(text)
+    assert (everyone.name, everyone.group) == ("Các sở tỉnh Lai Châu", True)
+    assert everyone.iri == named("Giám đốc các Sở").iri
+
+
+def test_a_ministry_without_its_name_is_the_one_whose_text_it_is() -> None:
+    ministry = Jurisdiction(PLACES["viet-nam"], ministry=named("Bộ Y tế", COUNTRY))
+    assert named("Lãnh đạo Bộ", ministry).name == "Bộ Y tế"
+    assert named("Các đơn vị thuộc Bộ", ministry).name == "Các đơn vị thuộc Bộ Y tế"
+    assert named("Lãnh đạo Bộ", COUNTRY).name == "Các bộ"
+
+
+def test_a_department_that_is_named_in_small_letters_is_not_every_department() -> None:
+    assert named("Giám đốc Sở y tế").iri == HEALTH.iri
+
+
+def test_the_units_below_a_department_s_own_head_are_its_own() -> None:
+    assert named("Thủ trưởng các đơn vị thuộc Sở", OF_HEALTH).name == "Các đơn vị thuộc Sở Y tế tỉnh Lai Châu"
+    assert named("Các đơn vị thuộc Bộ Tài chính").name == "Các đơn vị thuộc Bộ Tài chính tỉnh Lai Châu"
+
+
+@pytest.mark.parametrize("text", ["đơn vị liên quan", "đơn vị có liên quan", "các đơn vị liên quan", "Các đơn vị có liên quan"])
+def test_those_concerned_are_one_collective_with_and_without_their_article(text: str) -> None:
+    found = named(text)
+    assert (found.name, found.group) == ("Các đơn vị liên quan tỉnh Lai Châu", True)

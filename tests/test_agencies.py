@@ -315,3 +315,21 @@ def test_of_a_long_cell_that_cannot_be_told_apart_the_agencies_known_count() -> 
 def test_a_time_or_an_amount_in_a_cell_of_agencies_is_none(cell: str) -> None:
     assert printed(cell_agencies(cell)) == []
     assert printed(cell_agencies(f"Đội Thủy nông\n{cell}")) == ["Đội Thủy nông"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giám đốc Sở chịu trách nhiệm thi hành Quyết định này.",
+        "Giám đốc Sở chủ trì việc đắp bờ.",
+        "Giám đốc sở, Thủ trưởng các ban, ngành chịu trách nhiệm thi hành Quyết định này.",
+    ],
+)
+def test_the_head_of_a_department_without_a_name_is_a_subject(text: str) -> None:
+    assert full(subject_agencies(text))[0].lower() == "sở"
+
+
+def test_who_is_only_concerned_has_no_department_of_his_own() -> None:
+    assert full(subject_agencies("Giám đốc Sở quản lý chuyên ngành chủ trì việc đắp bờ.")) != ["Sở"]
+
+
+def test_aid_is_no_duty_within_a_name() -> None:
+    assert printed(subject_agencies("Trung tâm Trợ giúp nông dân tỉnh chủ trì việc đắp bờ.")) == ["Trung tâm Trợ giúp nông dân tỉnh"]

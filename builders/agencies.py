@@ -17,10 +17,11 @@ SEPARATOR = re.compile(rf"{BESIDE_NAME}(?:\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?
 BY_ROLE = (
     r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?"
     r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ|(?:Kế\s+hoạch|Quy\s+chế|Quy\s+định|Quyết\s+định|Chương\s+trình)\s+này)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s)|"
-    r"\s+(?:theo|tại|trong)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
+    r"\s+(?:theo|tại|trong|khi)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
 )
 FOLLOWS_SUBJECT = re.compile(
-    rf"(?:\s*\([{CAPITALS}\d&]{{2,15}}\))?\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})",
+    rf"(?:\s*\([{CAPITALS}\d&]{{2,15}}\))?\s*(?::|(?:(?:tới|đến)\s+(?:việc|nhiệm\s+vụ|nội\s+dung)\s[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*"
+    rf"(?:{DUTY}){WORD})",
     re.IGNORECASE,
 )
 COOPERATION = re.compile(
@@ -192,7 +193,23 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
     if found and begins_duty(text, found, end):
         return ordered(text, found, end) or found
     order = COMMISSIONS.match(text)
-    return agencies_at(text, order.end())[0] if order else ()
+    return agencies_at(text, order.end())[0] if order else bare_circles(text)
+
+
+def bare_circles(text: str) -> tuple[Named, ...]:
+    """Open circles that act without "các" at the head of an item: "Doanh nghiệp viễn thông, tổ chức bảo đảm kinh phí …"."""
+    acting = CIRCLES_ACT.match(text)
+    names = re.finditer(r"[^\s,][^,]*", acting["names"]) if acting else ()
+    return tuple(Named(name.start(), name.end(), name[0], f"các {name[0]}") for name in names)
+
+
+BARE = rf"(?:{spaced(CIRCLES)}){WORD}(?:\s+(?!(?:{DUTY}){WORD})[^\W\d_]+){{0,3}}?"
+# "Tổ chức" alone is what is to be done; "Doanh nghiệp được hỗ trợ" says what others do.
+CIRCLES_ACT = re.compile(
+    rf"(?!Tổ\s+chức{WORD}(?!,))(?P<names>{BARE}(?:,\s+{BARE})*)\s+(?:bảo\s+đảm|đảm\s+bảo|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+động|"
+    rf"chủ\s+trì|phối\s+hợp|chấp\s+hành|tuân\s+thủ|báo\s+cáo|cung\s+cấp|đăng\s+ký){WORD}",
+    re.IGNORECASE,
+)
 
 
 def enforcers(text: str) -> tuple[Named, ...]:

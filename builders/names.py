@@ -17,6 +17,7 @@ from builders.collectives import (
     PROPER,
     RANKED,
     RELATED,
+    STATE_ONLY,
     TAIL,
     WORD,
     spaced,
@@ -222,7 +223,12 @@ ENDS_MEMBER = re.compile(rf"\s*(?:[,;.)]|$)|{TAIL}\s*(?:[,;.)]|$)", re.IGNORECAS
 
 
 def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
-    """Where a circle's own field ends: "các doanh nghiệp viễn thông"; in running text when a duty or mark follows within four words."""
+    """Where that ends which tells members of a collective from others: what they have, or a circle's field, "các doanh nghiệp viễn thông".
+
+    In running text a field is one when a duty or mark follows within four words.
+    """
+    if which := WHICH.match(text, end):
+        return which.end()
     if not listed and not QUALIFIABLE.match(text, start):
         return end
     stop = (LIST_STOP if listed else STOP).search(text, end)
@@ -233,6 +239,15 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
     return tail.end() if tail else end + len(words)
 
 
+# "các địa phương có tàu cá", "các xã chịu ảnh hưởng của bão"; in "các địa phương có biện pháp …" the word is the duty.
+BELONGINGS = spaced(
+    r"tàu|rừng|biển|bờ|đê|sông|hồ|đất|mỏ|chợ|cảng|đường|tuyến|vùng|biên giới|diện tích|dự án|công trình|khu|cụm|làng|cơ sở|trường|di tích|"
+    r"di sản|sản phẩm|đồng bào|người|hộ|tên|nguồn"
+)
+WHICH = re.compile(
+    rf"\s+(?:(?:có\s+(?:{BELONGINGS})|(?:chịu|bị)\s+(?:ảnh\s+hưởng|thiệt\s+hại)|nằm\s+trong){WORD}"
+    rf"(?:\s+(?!(?:{DUTY}|để|nhằm){WORD})[^\W_]+){{0,6}}?|(?:ven\s+biển|còn\s+lại){WORD})(?=\s*[,;:.)]|\s*$|\s+(?:{DUTY}){WORD})"
+)
 # In a heading the office ends no name: "Thủ trưởng các sở, ngành chủ trì" goes on with the duty.
 NO_FIELD = re.compile(rf"\s*(?:theo|{DUTY}){WORD}", re.IGNORECASE)
 CIRCLE_TAIL = re.compile(TAIL, re.IGNORECASE)
@@ -247,9 +262,9 @@ OWNER = re.compile(r"(?:(?<=thuộc)|(?<!thuộc)\s+(?:của|thuộc))\s+")
 
 
 def with_owner(text: str, end: int) -> int:
-    """Where a collective ends that belongs to a named agency: "các cơ quan chức năng của Bộ Y tế"."""
+    """Where a collective ends that belongs to an agency: "các cơ quan chức năng của Bộ Y tế", "… thuộc các bộ, ngành Trung ương"."""
     owner = OWNER.match(text, end)
-    known = known_pattern().match(text, owner.end()) if owner else None
+    known = (known_pattern().match(text, owner.end()) or STATE_ONLY.match(text, owner.end())) if owner else None
     return (SECRETARIAT.match(text, known.end()) or known).end() if known else end
 
 

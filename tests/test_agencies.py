@@ -333,3 +333,44 @@ def test_who_is_only_concerned_has_no_department_of_his_own() -> None:
 
 def test_aid_is_no_duty_within_a_name() -> None:
     assert printed(subject_agencies("Trung tâm Trợ giúp nông dân tỉnh chủ trì việc đắp bờ.")) == ["Trung tâm Trợ giúp nông dân tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Các địa phương có tàu cá rà soát số tàu.", "Các địa phương có tàu cá"),
+        ("Các địa phương có tàu cá: rà soát số tàu.", "Các địa phương có tàu cá"),
+        ("Các xã chịu ảnh hưởng của mưa lũ báo cáo số nhà bị hư hỏng.", "Các xã chịu ảnh hưởng của mưa lũ"),
+        ("UBND các xã, phường có đê tổ chức tuần tra.", "UBND các xã, phường có đê"),
+        ("UBND các xã, phường ven biển chủ trì việc đắp bờ.", "UBND các xã, phường ven biển"),
+        ("Thủ trưởng các cơ quan, đơn vị có tên tại Phụ lục tổ chức đắp bờ.", "các cơ quan, đơn vị có tên tại Phụ lục"),
+        ("Các đơn vị được giao chủ trì thực hiện nhiệm vụ chủ động đắp bờ.", "Các đơn vị được giao chủ trì thực hiện nhiệm vụ"),
+        ("Các đơn vị được giao nhiệm vụ: gửi báo cáo.", "Các đơn vị được giao nhiệm vụ"),
+        ("Các sở, ngành theo chức năng, nhiệm vụ được giao chủ động đắp bờ.", "Các sở, ngành"),
+        ("Các sở, ngành liên quan đến nhiệm vụ này chủ động rà soát.", "Các sở, ngành liên quan"),
+        ("Các ngành, các cấp khi được hỏi ý kiến có trách nhiệm trả lời.", "Các ngành, các cấp"),
+    ],
+)
+def test_what_tells_members_of_a_collective_from_others_is_of_its_name_and_how_they_act_is_not(text: str, name: str) -> None:
+    assert full(subject_agencies(text)) == [name]
+
+
+def test_what_a_collective_is_ordered_to_have_is_its_duty() -> None:
+    assert printed(agencies_at("Các địa phương có biện pháp giữ bờ.")[0]) == ["Các địa phương"]
+
+
+def test_a_collective_may_belong_to_another() -> None:
+    text = "Phối hợp với các cơ quan chuyên môn thuộc các bộ, ngành Trung ương tổ chức hội nghị."
+    assert printed(partners(text)) == ["các cơ quan chuyên môn thuộc các bộ, ngành Trung ương"]
+
+
+def test_circles_without_their_article_act_where_they_are_charged() -> None:
+    assert full(subject_agencies("Doanh nghiệp viễn thông, tổ chức bảo đảm kinh phí giữ cột.")) == [
+        "các Doanh nghiệp viễn thông",
+        "các tổ chức",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Doanh nghiệp được hỗ trợ vay vốn.", "Tổ chức phối hợp diễn tập.", "Doanh nghiệp phát triển nhanh."])
+def test_circles_of_which_something_is_told_do_not_act(text: str) -> None:
+    assert subject_agencies(text) == ()

@@ -22,7 +22,7 @@ NOUN = re.compile(
 )
 OWN_PLACE = re.compile(
     r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?"
-    r"(?:cấp\s+)?(?:tỉnh|thành phố)$"
+    r"(?:cấp\s+)?(?:[Tt]ỉnh|[Tt]hành phố)$"
 )
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
 OF_BODY = re.compile(r"\s(?:trực )?thuộc (?P<body>sở|bộ)$", re.IGNORECASE)
@@ -187,12 +187,19 @@ def own_unit(full: str, where: Jurisdiction) -> Agency | None:
 
 
 def other(full: str, where: Jurisdiction) -> Agency:
-    """Any other agency, by its name in the document's jurisdiction."""
+    """Any other agency, by its name in the province that it ends with or else in the document's own."""
+    tail = OF_PROVINCE.search(full)
+    place = place_named(tail["place"]) if tail else None
+    if place and place.code not in (where.place.code, CENTRAL):
+        return other(full, Jurisdiction(place))
     bare = OWN_PLACE.sub("", where.expand(full))
     bare = re.sub(rf"\s+(?:tỉnh |thành phố )?{re.escape(where.place.name)}$", "", bare) or bare
     name = bare[0].upper() + bare[1:]
     suffix = "" if where.place.code == CENTRAL or place_named(bare) else f" {where.place.full_name}"
     return Agency(agency_iri(where.place.code, bare), name + suffix, where.place.code, "other")
+
+
+OF_PROVINCE = re.compile(r"(?<!,)(?<!^các)\s+(?P<place>(?:tỉnh|thành\s+phố)\s+[^,]+)$", re.IGNORECASE)
 
 
 def of_symbol(symbol: str, place: Place) -> Agency | None:

@@ -230,3 +230,15 @@ def test_the_units_below_a_department_s_own_head_are_its_own() -> None:
 def test_those_concerned_are_one_collective_with_and_without_their_article(text: str) -> None:
     found = named(text)
     assert (found.name, found.group) == ("Các đơn vị liên quan tỉnh Lai Châu", True)
+
+
+def test_what_is_not_known_is_of_the_province_that_its_name_ends_with() -> None:
+    fund = named("Quỹ Giữ bờ tỉnh Sơn La")
+    assert (fund.name, fund.place) == ("Quỹ Giữ bờ tỉnh Sơn La", "son-la")
+    assert fund.iri == named("Quỹ Giữ bờ", SON_LA).iri
+    assert named("Đại học Sơn La").place == "lai-chau"
+
+
+@pytest.mark.parametrize("text", ["Trung tâm Giữ giống Thành phố", "Trung tâm Giữ giống thành phố", "Trung tâm Giữ giống"])
+def test_the_own_province_is_said_once_in_a_name_whatever_its_case(text: str) -> None:
+    assert named(text, CAN_THO).name == "Trung tâm Giữ giống thành phố Cần Thơ"

@@ -505,3 +505,8 @@ def test_a_field_may_say_in_several_clauses_who_does_what() -> None:
     who = "Sở Xây dựng chủ trì soạn kế hoạch; Sở Y tế, các xã chủ động tổ chức đắp bờ"
     (duty,) = duties(f"II. NHIỆM VỤ\n1. Đắp bờ đồng trên.\n- Cơ quan thực hiện: {who}.")
     assert duty.lead == ("Sở Xây dựng", "Sở Y tế", "Các xã")
+
+
+def test_what_stands_beside_a_name_that_heads_its_duties_is_no_part_of_it() -> None:
+    heading = "1. Trung tâm Giữ giống (sau đây gọi tắt là Trung tâm) có quyền hạn và trách nhiệm:"
+    assert duties(f"{DO}{heading}\na) Gánh đất về bờ;")[0].lead == ("Trung tâm Giữ giống",)

@@ -20,7 +20,7 @@ from builders.scope import Citer, scope_of
 from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
 from builders.target_tables import row_targets
-from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, targets_in
+from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, striven_in, targets_in
 from builders.tasks import Duty, duties_in
 from ontology.authorities import agency_type_named, agency_types
 from ontology.dates import PartialDate
@@ -201,6 +201,10 @@ REPEALED_BELOW = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế", 
 def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:
     """The targets of a part; among objectives a year that opens an item holds for the items after it, until another opens one."""
     carried: dict[tuple[str, ...], int] = {}
+    for block in part.preamble if part.type not in RULES else ():
+        for found in striven_in(block.text):
+            moved = found.moved(block.start)
+            yield document, ("Phần mở đầu",), moved, evidence(text, moved.start, moved.end, part, ("Phần mở đầu",))
     for node, above in part.walk():
         purpose = purpose_of(above or (node,))
         if purpose in (Purpose.AIM, Purpose.FUNDS) or (not above and node.block.kind == "paragraph"):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, RELATED, spaced
 from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
-from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
+from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, merged_from, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
 from ontology.text import CAPITALS, compare_key, modern_tone, slug, squeeze
@@ -148,8 +148,11 @@ def units_of(owner: Agency, name: str, place: Place) -> Agency:
 
 def local(full: str, where: Jurisdiction) -> Agency | None:
     """The committee of one district or commune: "UBND quận Ninh Kiều"."""
-    if not LOCAL_COMMITTEE.fullmatch(full):
-        return None
+    return of_unit(full, where) if LOCAL_COMMITTEE.fullmatch(full) else None
+
+
+def of_unit(full: str, where: Jurisdiction) -> Agency:
+    """The committee or council of a district or commune by its printed name."""
     name = re.sub(r"^UBND", "Ủy ban nhân dân", re.sub(r"^HĐND", "Hội đồng nhân dân", modern_tone(full)))
     kind = "peoplesCouncil" if name.startswith("Hội đồng") else "peoplesCommittee"
     return Agency(agency_iri(where.place.code, name), f"{name}, {where.place.full_name}", where.place.code, kind)
@@ -161,7 +164,10 @@ def known(full: str, where: Jurisdiction) -> Agency | None:
     tail = next((m for m in PLACE_TAIL.finditer(full) if m.end() == len(full)), None)
     if kind is None and tail:
         kind = agency_type_named(full[: tail.start()])
-        place = place_named(re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", tail[0].strip(), flags=re.IGNORECASE)) or place
+        named = place_named(re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", tail[0].strip(), flags=re.IGNORECASE)) or place
+        if kind and named.since and where.place.code in merged_from(named.code):
+            return of_unit(full, where)
+        place = named
     return of_type(kind, place) if kind else None
 
 

@@ -242,3 +242,10 @@ def test_what_is_not_known_is_of_the_province_that_its_name_ends_with() -> None:
 @pytest.mark.parametrize("text", ["Trung tâm Giữ giống Thành phố", "Trung tâm Giữ giống thành phố", "Trung tâm Giữ giống"])
 def test_the_own_province_is_said_once_in_a_name_whatever_its_case(text: str) -> None:
     assert named(text, CAN_THO).name == "Trung tâm Giữ giống thành phố Cần Thơ"
+
+
+def test_hue_is_a_city_of_the_province_that_names_it_so() -> None:
+    before, after = Jurisdiction(PLACES["thua-thien-hue"]), Jurisdiction(PLACES["hue"])
+    assert named("UBND thành phố Huế", before).name == "Ủy ban nhân dân thành phố Huế, tỉnh Thừa Thiên Huế"
+    assert named("UBND thành phố Huế", after).iri == named("UBND thành phố", after).iri
+    assert named("UBND thành phố", after).name == "Ủy ban nhân dân thành phố Huế"

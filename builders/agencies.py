@@ -38,7 +38,9 @@ ADVERBIAL = re.compile(
 
 
 # Where a cell has lost the break between two lines.
-UNPARTED = re.compile(r"\s+(?=Sở\s|Bộ\s|UBND\s|Các\s|Ban\s)")
+UNPARTED = re.compile(r"\s+(?=(?:Sở|Bộ|UBND|Các|Ban|Công\s+an|Văn\s+phòng|Thanh\s+tra|Ủy\s+ban|Hội|Đài|Báo|Liên\s+đoàn|Trung\s+tâm)\s)")
+# "1. Sở Y tế 2. Sở Tài chính": numbers before the names in a cell.
+NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))(?:\d{1,2}[.)]|\(\d{1,2}\))(?=\s+[^\W\d_])")
 
 
 def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tuple[Named, ...], int]:
@@ -113,6 +115,7 @@ def listed_agencies(text: str) -> tuple[Named, ...]:
 
 def cell_agencies(text: str) -> tuple[Named, ...]:
     """The agencies of a cell or line whose heading says that it holds agencies: what cannot be told apart is one."""
+    text = NUMBERED.sub(lambda number: ";".ljust(len(number[0])), text)
     found = listed_agencies(text)
     if found:
         return found
@@ -123,7 +126,7 @@ def cell_agencies(text: str) -> tuple[Named, ...]:
 def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     """The agencies of a part of a cell, or the whole part as one name unless it is a time or an amount."""
     inner = piece[0].strip(" .,-+")
-    if MEASURED.match(inner):
+    if MEASURED.match(inner) or NO_TIME.fullmatch(inner):
         return
     offset = piece.start() + piece[0].index(inner)
     found = listed_agencies(inner)
@@ -147,6 +150,7 @@ MEASURED = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:ngày|giờ|tháng|năm|phút|người|%|triệu|tỷ|đồng)(?![^\W\d_])|(?:giai\s+đoạn|năm|tháng)\s+\d|quý\s+[IV]+(?![^\W\d_])",
     re.IGNORECASE,
 )
+NO_TIME = re.compile(r"Không\s+(?:tính|quy\s+định)(?:\s+thời\s+gian)?|[\d.,]+")
 
 # "Sở A rà soát …; các sở, ngành rà soát …": a collective of the state in a clause of its own; "các bộ là chủ quản …" only names it.
 STATE_ACTS = re.compile(

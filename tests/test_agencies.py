@@ -374,3 +374,19 @@ def test_circles_without_their_article_act_where_they_are_charged() -> None:
 @pytest.mark.parametrize("text", ["Doanh nghiệp được hỗ trợ vay vốn.", "Tổ chức phối hợp diễn tập.", "Doanh nghiệp phát triển nhanh."])
 def test_circles_of_which_something_is_told_do_not_act(text: str) -> None:
     assert subject_agencies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        ("1. Sở\nY tế\n2. Sở\nTài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("1. Sở Y tế; 2. Sở Tài chính.", ["Sở Y tế", "Sở Tài chính"]),
+        ("(1) Sở Y tế (2) Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
+        ("Sở Nông nghiệp\nvà Môi trường\nCông an tỉnh", ["Sở Nông nghiệp và Môi trường", "Công an tỉnh"]),
+        ("05 ngày làm việc", []),
+        ("0,5 ngày", []),
+        ("Không tính thời gian", []),
+    ],
+)
+def test_the_numbers_and_breaks_of_a_cell_part_its_agencies_and_times_are_none(cell: str, agencies: list[str]) -> None:
+    assert full(cell_agencies(" ".join(cell.split()))) == agencies

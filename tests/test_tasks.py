@@ -535,3 +535,9 @@ def test_a_row_that_only_heads_a_group_is_no_duty_whatever_its_number() -> None:
         ("Gánh đất về bờ", "I / I.1 / I.1.1 / 1"),
         ("Nện chặt bờ", "I / I.2 / 2"),
     ]
+
+
+def test_the_doing_of_something_is_a_measure_where_more_is_asked_of_it() -> None:
+    assert [duty.statement for duty in duties("II. NHIỆM VỤ\n1. Việc đắp bờ phải bảo đảm đủ đất.\n2. Việc đắp bờ có từ năm 2020.")] == [
+        "Việc đắp bờ phải bảo đảm đủ đất."
+    ]

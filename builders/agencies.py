@@ -48,7 +48,11 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
     found: list[Named] = []
     at = end = start
     while (
-        named := of_several(text, at) or member(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found)
+        named := of_several(text, at)
+        or member(text, at, found)
+        or agency_at(text, at, listed=listed)
+        or bare_department(text, at, found)
+        or bare_member(text, at, found)
     ):
         named = either(text, named, listed=listed)
         found.append(named)
@@ -73,6 +77,19 @@ def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
     """A body without "Sở" or "Bộ" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ", "các Bộ: Công an, Quốc phòng"."""
     head = before[-1].full.split(" ", 1)[0] if before else ""
     return of_kind(text, start, start, head) if head in ("Sở", "Bộ") else None
+
+
+def bare_member(text: str, start: int, before: list[Named]) -> Named | None:
+    """A collective without "các" among others: "Sở Y tế, cơ quan thông tấn báo chí", "Bộ Công an, doanh nghiệp đồng hành để …"."""
+    bare = BARE_MEMBER.match(text, start) if before else None
+    return Named(start, bare.end(), bare[0], f"các {bare[0]}") if bare else None
+
+
+BARE_MEMBER = re.compile(
+    rf"(?:cơ\s+quan|doanh\s+nghiệp|hiệp\s+hội|hợp\s+tác\s+xã|viện\s+nghiên\s+cứu|trường\s+đại\s+học){WORD}"
+    rf"(?:\s+(?!(?:{DUTY}|để|nhằm|trong|có|và|của|trên|tại|theo|thuộc){WORD})[a-zđ][^\W\d_]*){{1,4}}?"
+    rf"(?=\s*[,;.]|\s*$|\s+(?:{DUTY}|để){WORD}|\s+và\s+(?:các|UBND|[ỦU][ỷy]\s|Sở|Bộ)\s?)"
+)
 
 
 def member(text: str, start: int, before: list[Named]) -> Named | None:
@@ -196,8 +213,12 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
     found, end = agencies_at(text)
     if found and begins_duty(text, found, end):
         return ordered(text, found, end) or found
-    order = COMMISSIONS.match(text)
-    return agencies_at(text, order.end())[0] if order else bare_circles(text)
+    if order := COMMISSIONS.match(text):
+        return agencies_at(text, order.end())[0]
+    if encouraged := ENCOURAGES.match(text):
+        bodies = agencies_at(text, encouraged.end())[0]
+        return bodies if bodies and all(STATE_ONLY.match(named.full) for named in bodies) else ()
+    return bare_circles(text)
 
 
 def bare_circles(text: str) -> tuple[Named, ...]:
@@ -284,7 +305,7 @@ OBJECT = re.compile(
 
 
 # "phối hợp với địa phương triển khai …": which, the duty tells.
-LONE_PARTNER = re.compile(rf"(?:chính\s+quyền\s+)?địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}){WORD})")
+LONE_PARTNER = re.compile(rf"(?:(?:chính\s+quyền\s+)?địa\s+phương|doanh\s+nghiệp)(?=\s*[,;.]|\s+(?:{DUTY}|phát\s+triển){WORD})")
 
 
 def partners(text: str) -> tuple[Named, ...]:

@@ -153,6 +153,11 @@ LEVEL_TAIL = re.compile(
 # "Kho bạc Nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2": bodies that serve several provinces.
 REGION_TAIL = re.compile(rf"(?:\s+khu\s+vực|(?<=khu\svực))\s+(?:[IVX]+|\d{{1,2}}){WORD}", re.IGNORECASE)
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
+# "Ban Quản lý các khu công nghiệp, khu kinh tế": one board of zones of two kinds.
+ZONES = re.compile(r"khu\s+(?:công\s+nghiệp|kinh\s+tế|chế\s+xuất)$", re.IGNORECASE)
+ZONE_TAIL = re.compile(
+    rf"(?:\s*,|\s+và)?\s+(?:các\s+)?khu\s+(?:kinh\s+tế|chế\s+xuất|công\s+nghệ\s+cao){WORD}(?:{PLACE_TAIL.pattern})?", re.IGNORECASE
+)
 # "Ban Quản lý Khu kinh tế Đông Nam": boards and institutions of one kind bear names of their own.
 PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung tâm|Chi cục|Liên minh)(?![^\W\d_])")
 PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+(?:{DUTY}){WORD}|$)", re.IGNORECASE)
@@ -206,7 +211,9 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
         tail = next((m for tail in (LEVEL_TAIL, PLACE_TAIL, REGION_TAIL) if (m := tail.match(text, known.end()))), None)
-        tail = tail or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
+        tail = (
+            tail or ZONE_TAIL.match(text, known.end()) or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
+        )
         return tail.end() if tail else known.end()
     head = (LISTED_HEAD if listed else HEAD).match(text, start)
     if not head:

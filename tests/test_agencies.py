@@ -390,3 +390,25 @@ def test_circles_of_which_something_is_told_do_not_act(text: str) -> None:
 )
 def test_the_numbers_and_breaks_of_a_cell_part_its_agencies_and_times_are_none(cell: str, agencies: list[str]) -> None:
     assert full(cell_agencies(" ".join(cell.split()))) == agencies
+
+
+def test_a_list_may_go_on_with_those_who_have_no_article() -> None:
+    text = "Sở Tư pháp, Đài Phát thanh và Truyền hình tỉnh, cơ quan thông tấn báo chí và UBND các xã phổ biến Luật."
+    assert printed(subject_agencies(text))[2:] == ["cơ quan thông tấn báo chí", "UBND các xã"]
+    assert full(partners("Phối hợp với Bộ Công an, doanh nghiệp đồng hành để xây dựng kho giống."))[-1] == "các doanh nghiệp đồng hành"
+    assert full(partners("Phối hợp với doanh nghiệp phát triển kho giống.")) == ["các doanh nghiệp"]
+
+
+@pytest.mark.parametrize("text", ["Sở Y tế, trường hợp cần thiết mời thầu.", "Sở Y tế, cơ quan có thẩm quyền cho phép."])
+def test_what_follows_a_name_is_no_member_where_it_goes_on_otherwise(text: str) -> None:
+    assert printed(agencies_at(text)[0]) == ["Sở Y tế"]
+
+
+def test_bodies_of_the_state_that_are_encouraged_act_and_others_are_only_encouraged() -> None:
+    assert printed(subject_agencies("Khuyến khích các địa phương dùng tiền của mình để đắp bờ.")) == ["các địa phương"]
+    assert subject_agencies("Khuyến khích các doanh nghiệp góp tiền đắp bờ.") == ()
+
+
+@pytest.mark.parametrize("text", ["Ban Quản lý các khu công nghiệp, khu kinh tế", "Ban Quản lý các Khu công nghiệp và Khu kinh tế tỉnh"])
+def test_one_board_may_manage_zones_of_two_kinds(text: str) -> None:
+    assert printed(partners(f"Phối hợp với {text}, Sở Y tế đắp bờ.")) == [text, "Sở Y tế"]

@@ -181,7 +181,9 @@ def of_type(kind: AgencyType, place: Place) -> Agency:
 
 
 def own_unit(full: str, where: Jurisdiction) -> Agency | None:
-    """A unit of the department that issues the document: "Phòng Kế hoạch Tài chính", "Thanh tra Sở"."""
+    """A unit of the department or ministry that issues the document: "Phòng Kế hoạch Tài chính", "Thanh tra Sở", "Vụ Pháp chế"."""
+    if where.ministry and OF_MINISTRY.fullmatch(full):
+        return ministry_unit(where.ministry, re.sub(r"\s+Bộ$", "", full), where.place)
     if not where.department or not UNIT.match(full):
         return None
     bare = re.sub(r"\s+Sở$", "", where.expand(full))
@@ -190,6 +192,16 @@ def own_unit(full: str, where: Jurisdiction) -> Agency | None:
     owner = where.department
     joined = f"{name} {owner.name}" if full.endswith(" Sở") else f"{name}, {owner.name}"
     return Agency(f"{owner.iri}-{key}", joined, where.place.code, "serviceUnit", unit_of=owner.iri)
+
+
+# What every ministry has: its office, its inspectorate and departments ("Vụ"), whose names return in the next one.
+OF_MINISTRY = re.compile(r"(?:Văn\s+phòng|Thanh\s+tra)(?:\s+Bộ)?|Vụ\s+[^,;]+")
+
+
+def ministry_unit(owner: Agency, name: str, place: Place) -> Agency:
+    """A unit of a ministry: "Văn phòng Bộ Tư pháp", "Vụ Pháp chế, Bộ Tư pháp"."""
+    joined = f"{name}, {owner.name}" if name.startswith("Vụ") else f"{name} {owner.name}"
+    return Agency(f"{owner.iri}-{slug(name)}", joined, place.code, "serviceUnit", unit_of=owner.iri)
 
 
 def other(full: str, where: Jurisdiction) -> Agency:

@@ -249,3 +249,10 @@ def test_hue_is_a_city_of_the_province_that_names_it_so() -> None:
     assert named("UBND thành phố Huế", before).name == "Ủy ban nhân dân thành phố Huế, tỉnh Thừa Thiên Huế"
     assert named("UBND thành phố Huế", after).iri == named("UBND thành phố", after).iri
     assert named("UBND thành phố", after).name == "Ủy ban nhân dân thành phố Huế"
+
+
+def test_offices_that_every_ministry_has_are_the_one_s_whose_text_names_them() -> None:
+    ministries = [Jurisdiction(PLACES["viet-nam"], ministry=named(name, COUNTRY)) for name in ("Bộ Y tế", "Bộ Nội vụ")]
+    assert [named("Vụ trưởng Vụ Pháp chế", one).name for one in ministries] == ["Vụ Pháp chế, Bộ Y tế", "Vụ Pháp chế, Bộ Nội vụ"]
+    assert {named(text, ministries[0]).name for text in ("Chánh Văn phòng", "Chánh Văn phòng Bộ", "Văn phòng Bộ")} == {"Văn phòng Bộ Y tế"}
+    assert named("Văn phòng Chính phủ", ministries[0]).name == "Văn phòng Chính phủ"

@@ -315,6 +315,8 @@ def test_of_a_long_cell_that_cannot_be_told_apart_the_agencies_known_count() -> 
 def test_a_time_or_an_amount_in_a_cell_of_agencies_is_none(cell: str) -> None:
     assert printed(cell_agencies(cell)) == []
     assert printed(cell_agencies(f"Đội Thủy nông\n{cell}")) == ["Đội Thủy nông"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -23,6 +23,7 @@ COMPARATORS = {
     "=": "equal",
     "~": "about",
     "+": "increaseBy",
+    "-": "decreaseBy",
     "x": "multiplyBy",
 }
 SELF = "self"

@@ -7,30 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, spaced
+from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, RELATED, spaced
 from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
-from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
+from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, merged_from, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
-from ontology.text import compare_key, modern_tone, slug, squeeze
+from ontology.text import CAPITALS, compare_key, modern_tone, slug, squeeze
 
-NOUN = re.compile(rf"(?<![^\W\d_])(?:{spaced(BODIES)}|{spaced(CIRCLES)}|các|những|có|tất cả)(?![^\W\d_])", re.IGNORECASE)
+# "Các đơn vị thuộc Bộ Tài chính" keeps the capital of a name.
+NOUN = re.compile(
+    rf"(?<![^\W\d_])(?!(?-i:(?:Sở|Bộ)\s+(?!Ban|Ngành)[{CAPITALS}]))"
+    rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)}|các|những|có|tất cả)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 OWN_PLACE = re.compile(
     r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?"
-    r"(?:cấp\s+)?(?:tỉnh|thành phố)$"
+    r"(?:cấp\s+)?(?:[Tt]ỉnh|[Tt]hành phố)$"
 )
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
+OF_BODY = re.compile(r"\s(?:trực )?thuộc (?P<body>sở|bộ)$", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)
 CENTRAL = "viet-nam"
 
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Where a document's bare names belong: its province or the country, the department whose units it may name, its short forms."""
+    """Where a document's bare names belong: its province or the country, the department or ministry that it is of, its short forms."""
 
     place: Place
     department: Agency | None = None
     short_forms: tuple[tuple[str, str], ...] = ()
+    ministry: Agency | None = None
 
     def expand(self, text: str) -> str:
         """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
@@ -50,9 +57,12 @@ def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     `name` is the printed one in full where that is short ("Tài chính").
     """
     full = squeeze("Các bộ" if MINISTERS.fullmatch(name) else OFFICE.sub("", name) if OFFICE.match(name) else name).strip(" .,;:-")
-    found = (
-        group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
-    )
+    if full.lower() in ("sở", "bộ"):
+        found = nameless(full.lower(), where)
+    elif is_group(full):
+        found = group(full, where)
+    else:
+        found = local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
     forms = {COMRADE.sub("", squeeze(printed).strip(" .,;:-")), full} - {found.name}
     return replace(found, forms=frozenset(forms))
 
@@ -66,12 +76,18 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
     return tuple(by_iri.values())
 
 
+def nameless(kind: str, where: Jurisdiction) -> Agency:
+    """Whom "Giám đốc Sở" means: in a text of one department that, in any other all of them; likewise "Lãnh đạo Bộ"."""
+    return (where.department if kind == "sở" else where.ministry) or group(f"các {kind}", where)
+
+
 def is_group(full: str) -> bool:
     """Whether a name is of a collective."""
     return bool(
         COMMITTEES.match(full)
         or RANKED.match(full)
         or PRESS.match(full)
+        or RELATED.match(full)
         or (COLLECTIVE.match(full) and not (HEAD.match(full) and not full.lower().startswith("các ")))
     )
 
@@ -90,8 +106,10 @@ def group(full: str, where: Jurisdiction) -> Agency:
     if OF_STATE.match(words):
         return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "collective", group=True)
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
-    if where.department and OF_DEPARTMENT.match(words):
-        return units_of(where.department, re.sub(r"\s+(?:trực )?thuộc(?: sở)?$", "", name, flags=re.IGNORECASE), where.place)
+    of_body = OF_BODY.search(words)
+    owner = where.ministry if of_body and of_body["body"].lower() == "bộ" else where.department
+    if owner and (of_body or OF_DEPARTMENT.match(words)):
+        return units_of(owner, re.sub(r"\s+(?:trực )?thuộc(?: (?:sở|bộ))?$", "", name, flags=re.IGNORECASE), where.place)
     told = frozenset(members_of(full, where))
     return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True, members=told)
 
@@ -130,8 +148,11 @@ def units_of(owner: Agency, name: str, place: Place) -> Agency:
 
 def local(full: str, where: Jurisdiction) -> Agency | None:
     """The committee of one district or commune: "UBND quận Ninh Kiều"."""
-    if not LOCAL_COMMITTEE.fullmatch(full):
-        return None
+    return of_unit(full, where) if LOCAL_COMMITTEE.fullmatch(full) else None
+
+
+def of_unit(full: str, where: Jurisdiction) -> Agency:
+    """The committee or council of a district or commune by its printed name."""
     name = re.sub(r"^UBND", "Ủy ban nhân dân", re.sub(r"^HĐND", "Hội đồng nhân dân", modern_tone(full)))
     kind = "peoplesCouncil" if name.startswith("Hội đồng") else "peoplesCommittee"
     return Agency(agency_iri(where.place.code, name), f"{name}, {where.place.full_name}", where.place.code, kind)
@@ -143,7 +164,10 @@ def known(full: str, where: Jurisdiction) -> Agency | None:
     tail = next((m for m in PLACE_TAIL.finditer(full) if m.end() == len(full)), None)
     if kind is None and tail:
         kind = agency_type_named(full[: tail.start()])
-        place = place_named(re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", tail[0].strip(), flags=re.IGNORECASE)) or place
+        named = place_named(re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", tail[0].strip(), flags=re.IGNORECASE)) or place
+        if kind and named.since and where.place.code in merged_from(named.code):
+            return of_unit(full, where)
+        place = named
     return of_type(kind, place) if kind else None
 
 
@@ -157,7 +181,9 @@ def of_type(kind: AgencyType, place: Place) -> Agency:
 
 
 def own_unit(full: str, where: Jurisdiction) -> Agency | None:
-    """A unit of the department that issues the document: "Phòng Kế hoạch Tài chính", "Thanh tra Sở"."""
+    """A unit of the department or ministry that issues the document: "Phòng Kế hoạch Tài chính", "Thanh tra Sở", "Vụ Pháp chế"."""
+    if where.ministry and OF_MINISTRY.fullmatch(full):
+        return ministry_unit(where.ministry, re.sub(r"\s+Bộ$", "", full), where.place)
     if not where.department or not UNIT.match(full):
         return None
     bare = re.sub(r"\s+Sở$", "", where.expand(full))
@@ -168,13 +194,30 @@ def own_unit(full: str, where: Jurisdiction) -> Agency | None:
     return Agency(f"{owner.iri}-{key}", joined, where.place.code, "serviceUnit", unit_of=owner.iri)
 
 
+# What every ministry has: its office, its inspectorate and departments ("Vụ"), whose names return in the next one.
+OF_MINISTRY = re.compile(r"(?:Văn\s+phòng|Thanh\s+tra)(?:\s+Bộ)?|Vụ\s+[^,;]+")
+
+
+def ministry_unit(owner: Agency, name: str, place: Place) -> Agency:
+    """A unit of a ministry: "Văn phòng Bộ Tư pháp", "Vụ Pháp chế, Bộ Tư pháp"."""
+    joined = f"{name}, {owner.name}" if name.startswith("Vụ") else f"{name} {owner.name}"
+    return Agency(f"{owner.iri}-{slug(name)}", joined, place.code, "serviceUnit", unit_of=owner.iri)
+
+
 def other(full: str, where: Jurisdiction) -> Agency:
-    """Any other agency, by its name in the document's jurisdiction."""
+    """Any other agency, by its name in the province that it ends with or else in the document's own."""
+    tail = OF_PROVINCE.search(full)
+    place = place_named(tail["place"]) if tail else None
+    if place and place.code not in (where.place.code, CENTRAL):
+        return other(full, Jurisdiction(place))
     bare = OWN_PLACE.sub("", where.expand(full))
     bare = re.sub(rf"\s+(?:tỉnh |thành phố )?{re.escape(where.place.name)}$", "", bare) or bare
     name = bare[0].upper() + bare[1:]
     suffix = "" if where.place.code == CENTRAL or place_named(bare) else f" {where.place.full_name}"
     return Agency(agency_iri(where.place.code, bare), name + suffix, where.place.code, "other")
+
+
+OF_PROVINCE = re.compile(r"(?<!,)(?<!^các)\s+(?P<place>(?:tỉnh|thành\s+phố)\s+[^,]+)$", re.IGNORECASE)
 
 
 def of_symbol(symbol: str, place: Place) -> Agency | None:

@@ -17,10 +17,11 @@ SEPARATOR = re.compile(rf"{BESIDE_NAME}(?:\s*[,;/]\s*(?:(?:và|với|cùng)\s+)?
 BY_ROLE = (
     r"(?:,?\s*(?:theo|trong|căn\s+cứ|trên\s+cơ\s+sở)\s+(?:(?:đúng|phạm\s+vi|lĩnh\s+vực)\s+)?"
     r"(?:chức\s+năng|phạm\s+vi|thẩm\s+quyền|nhiệm\s+vụ|(?:Kế\s+hoạch|Quy\s+chế|Quy\s+định|Quyết\s+định|Chương\s+trình)\s+này)[^.;:]{0,60}?\s|,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]{4,100}?,(?=\s)|"
-    r"\s+(?:theo|tại|trong)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
+    r"\s+(?:theo|tại|trong|khi)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
 )
 FOLLOWS_SUBJECT = re.compile(
-    rf"(?:\s*\([{CAPITALS}\d&]{{2,15}}\))?\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})",
+    rf"(?:\s*\([{CAPITALS}\d&]{{2,15}}\))?\s*(?::|(?:(?:tới|đến)\s+(?:việc|nhiệm\s+vụ|nội\s+dung)\s[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*"
+    rf"(?:{DUTY}){WORD})",
     re.IGNORECASE,
 )
 COOPERATION = re.compile(
@@ -37,7 +38,9 @@ ADVERBIAL = re.compile(
 
 
 # Where a cell has lost the break between two lines.
-UNPARTED = re.compile(r"\s+(?=Sở\s|Bộ\s|UBND\s|Các\s|Ban\s)")
+UNPARTED = re.compile(r"\s+(?=(?:Sở|Bộ|UBND|Các|Ban|Công\s+an|Văn\s+phòng|Thanh\s+tra|Ủy\s+ban|Hội|Đài|Báo|Liên\s+đoàn|Trung\s+tâm)\s)")
+# "1. Sở Y tế 2. Sở Tài chính": numbers before the names in a cell.
+NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))(?:\d{1,2}[.)]|\(\d{1,2}\))(?=\s+[^\W\d_])")
 
 
 def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tuple[Named, ...], int]:
@@ -45,7 +48,11 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
     found: list[Named] = []
     at = end = start
     while (
-        named := of_several(text, at) or member(text, at, found) or agency_at(text, at, listed=listed) or bare_department(text, at, found)
+        named := of_several(text, at)
+        or member(text, at, found)
+        or agency_at(text, at, listed=listed)
+        or bare_department(text, at, found)
+        or bare_member(text, at, found)
     ):
         named = either(text, named, listed=listed)
         found.append(named)
@@ -70,6 +77,19 @@ def bare_department(text: str, start: int, before: list[Named]) -> Named | None:
     """A body without "Sở" or "Bộ" after one with it: "Giám đốc Sở Y tế, Tài chính và Nội vụ", "các Bộ: Công an, Quốc phòng"."""
     head = before[-1].full.split(" ", 1)[0] if before else ""
     return of_kind(text, start, start, head) if head in ("Sở", "Bộ") else None
+
+
+def bare_member(text: str, start: int, before: list[Named]) -> Named | None:
+    """A collective without "các" among others: "Sở Y tế, cơ quan thông tấn báo chí", "Bộ Công an, doanh nghiệp đồng hành để …"."""
+    bare = BARE_MEMBER.match(text, start) if before else None
+    return Named(start, bare.end(), bare[0], f"các {bare[0]}") if bare else None
+
+
+BARE_MEMBER = re.compile(
+    rf"(?:cơ\s+quan|doanh\s+nghiệp|hiệp\s+hội|hợp\s+tác\s+xã|viện\s+nghiên\s+cứu|trường\s+đại\s+học){WORD}"
+    rf"(?:\s+(?!(?:{DUTY}|để|nhằm|trong|có|và|của|trên|tại|theo|thuộc){WORD})[a-zđ][^\W\d_]*){{1,4}}?"
+    rf"(?=\s*[,;.]|\s*$|\s+(?:{DUTY}|để){WORD}|\s+và\s+(?:các|UBND|[ỦU][ỷy]\s|Sở|Bộ)\s?)"
+)
 
 
 def member(text: str, start: int, before: list[Named]) -> Named | None:
@@ -112,6 +132,7 @@ def listed_agencies(text: str) -> tuple[Named, ...]:
 
 def cell_agencies(text: str) -> tuple[Named, ...]:
     """The agencies of a cell or line whose heading says that it holds agencies: what cannot be told apart is one."""
+    text = NUMBERED.sub(lambda number: ";".ljust(len(number[0])), text)
     found = listed_agencies(text)
     if found:
         return found
@@ -122,7 +143,7 @@ def cell_agencies(text: str) -> tuple[Named, ...]:
 def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     """The agencies of a part of a cell, or the whole part as one name unless it is a time or an amount."""
     inner = piece[0].strip(" .,-+")
-    if MEASURED.match(inner):
+    if MEASURED.match(inner) or NO_TIME.fullmatch(inner):
         return
     offset = piece.start() + piece[0].index(inner)
     found = listed_agencies(inner)
@@ -146,6 +167,7 @@ MEASURED = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:ngày|giờ|tháng|năm|phút|người|%|triệu|tỷ|đồng)(?![^\W\d_])|(?:giai\s+đoạn|năm|tháng)\s+\d|quý\s+[IV]+(?![^\W\d_])",
     re.IGNORECASE,
 )
+NO_TIME = re.compile(r"Không\s+(?:tính|quy\s+định)(?:\s+thời\s+gian)?|[\d.,]+")
 
 # "Sở A rà soát …; các sở, ngành rà soát …": a collective of the state in a clause of its own; "các bộ là chủ quản …" only names it.
 STATE_ACTS = re.compile(
@@ -191,8 +213,28 @@ def subject_agencies(text: str) -> tuple[Named, ...]:
     found, end = agencies_at(text)
     if found and begins_duty(text, found, end):
         return ordered(text, found, end) or found
-    order = COMMISSIONS.match(text)
-    return agencies_at(text, order.end())[0] if order else ()
+    if order := COMMISSIONS.match(text):
+        return agencies_at(text, order.end())[0]
+    if encouraged := ENCOURAGES.match(text):
+        bodies = agencies_at(text, encouraged.end())[0]
+        return bodies if bodies and all(STATE_ONLY.match(named.full) for named in bodies) else ()
+    return bare_circles(text)
+
+
+def bare_circles(text: str) -> tuple[Named, ...]:
+    """Open circles that act without "các" at the head of an item: "Doanh nghiệp viễn thông, tổ chức bảo đảm kinh phí …"."""
+    acting = CIRCLES_ACT.match(text)
+    names = re.finditer(r"[^\s,][^,]*", acting["names"]) if acting else ()
+    return tuple(Named(name.start(), name.end(), name[0], f"các {name[0]}") for name in names)
+
+
+BARE = rf"(?:{spaced(CIRCLES)}){WORD}(?:\s+(?!(?:{DUTY}){WORD})[^\W\d_]+){{0,3}}?"
+# "Tổ chức" alone is what is to be done; "Doanh nghiệp được hỗ trợ" says what others do.
+CIRCLES_ACT = re.compile(
+    rf"(?!Tổ\s+chức{WORD}(?!,))(?P<names>{BARE}(?:,\s+{BARE})*)\s+(?:bảo\s+đảm|đảm\s+bảo|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+động|"
+    rf"chủ\s+trì|phối\s+hợp|chấp\s+hành|tuân\s+thủ|báo\s+cáo|cung\s+cấp|đăng\s+ký){WORD}",
+    re.IGNORECASE,
+)
 
 
 def enforcers(text: str) -> tuple[Named, ...]:
@@ -263,7 +305,7 @@ OBJECT = re.compile(
 
 
 # "phối hợp với địa phương triển khai …": which, the duty tells.
-LONE_PARTNER = re.compile(rf"(?:chính\s+quyền\s+)?địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}){WORD})")
+LONE_PARTNER = re.compile(rf"(?:(?:chính\s+quyền\s+)?địa\s+phương|doanh\s+nghiệp)(?=\s*[,;.]|\s+(?:{DUTY}|phát\s+triển){WORD})")
 
 
 def partners(text: str) -> tuple[Named, ...]:

@@ -31,8 +31,11 @@ PLACES = "|".join(sorted((re.escape(p.name).replace(r"\ ", r"\s+") for p in plac
 PROPER = rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}}"
 OF_PLACE = rf"(?:cấp\s+)?(?:tỉnh|[Tt]hành\s+phố|TP\.?|huyện|xã|phường|đặc\s+khu)(?:\s+(?-i:{PLACES}|{PROPER}))?"
 ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|chế\s+xuất|công\s+nghệ\s+số)"
-# Whom a plan has given something to do: "các cơ quan, đơn vị được phân công nhiệm vụ", "… được giao chủ trì".
-CHARGED = r"được\s+(?:phân\s+công|giao)(?:\s+chủ\s+trì)?(?:\s+(?:thực\s+hiện\s+)?nhiệm\s+vụ)?(?=\s+(?:theo|tại|trong|có|chịu)\s)"
+# Whom a plan gives something to do: "các cơ quan, đơn vị được phân công nhiệm vụ", "… được giao chủ trì"; "được giao" may take an object.
+CHARGED = (
+    r"được\s+(?:phân\s+công|giao)(?:(?:\s+chủ\s+trì)?\s+(?:thực\s+hiện\s+)?(?:các\s+)?nhiệm\s+vụ|\s+chủ\s+trì|"
+    r"(?=\s+(?:theo|tại|trong|có|chịu)\s))"
+)
 TAIL = (
     rf"(?:\s+(?:{CHARGED}|các\s+cấp|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|thành\s+viên|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"

@@ -7,23 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
+from builders.recurrences import RETURNING_WORDS, free, point_in, recurrence_of, recurrences_in
 from ontology.facts import Deadline
 from ontology.text import squeeze
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 YEAR = r"(?:19|20)\d\d"
 HAS_YEAR = re.compile(YEAR)
-# Words of which each form has one that tells of what returns.
-RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ")
 NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
-EVERY = re.compile(
-    r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|qu[ýí]|tháng|tuần|ngày)|[Đđ]ịnh\s+kỳ\s+0?(?P<months>6|sáu|3|"
-    r"ba)\s+tháng(?:\s*,?\s*(?:và\s+)?(?:một\s+)?năm)?|"
-    r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|qu[ýí]|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|"
-    r"\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
-)
-PERIODS = {"năm": "P1Y", "quý": "P3M", "quí": "P3M", "tháng": "P1M", "tuần": "P7D", "ngày": "P1D"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +131,6 @@ def limited(text: str, match: re.Match[str], start: date, end: date) -> Interval
     return Interval(begin, match.end(), None if until else start, end)
 
 
-def recurrence_of(text: str) -> str | None:
-    """The shortest period after which something returns: "hàng năm" P1Y, "hằng quý" P3M, "6 tháng, năm" P6M."""
-    found = [period(match) for match in EVERY.finditer(text)]
-    order = ["P1D", "P7D", "P1M", "P3M", "P6M", "P1Y"]
-    return min(found, key=order.index, default=None)
-
-
-def period(match: re.Match[str]) -> str:
-    """The ISO 8601 duration of one recurrence."""
-    named = match["unit"] or match["kind"]
-    if named:
-        return PERIODS[named.lower()]
-    if match["months"]:
-        return "P3M" if match["months"] in ("3", "ba") else "P6M"
-    return "P1Y" if match["next"] else "P6M"
-
-
 def cell_deadline(text: str, today: date | None = None) -> Deadline | None:
     """The deadline that a cell or a "Thời gian: …" line states; its words are kept whatever they mean.
 
@@ -175,14 +151,12 @@ OPENING = re.compile(
     rf"(?:[Tt]ừ\s+nay\s+)?(?:[Đđ]ến|[Tt]rước|[Tt]rong)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}(?=\s*[:,]|\s)|"
     rf"[Gg]iai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}(?=\s*:)|[Nn]ăm\s+{YEAR}(?=\s*[:,])"
 )
-# A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng".
-RETURNING = re.compile(
-    r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?"
-    r"(?:\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2})?|qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
-    r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b",
+# "bảo đảm thông xe kỹ thuật năm 2031": what is to be reached that year.
+LIMITS_YEAR = re.compile(
+    r"(?:trước|trong|hết|xong|(?<!kế\shoạch\s)hoàn\s+thành|(?:bảo\s+đảm|đảm\s+bảo|phấn\s+đấu)\s(?:[^,;.]{0,60}?\s)?"
+    r"(?:thông\s+xe(?:\s+kỹ\s+thuật)?|khánh\s+thành|khởi\s+công|bàn\s+giao))\s+(?:năm\s+)?$",
     re.IGNORECASE,
 )
-LIMITS_YEAR = re.compile(r"(?:trước|trong|hết|xong|(?<!kế\shoạch\s)hoàn\s+thành)\s+(?:năm\s+)?$", re.IGNORECASE)
 LIMITS = re.compile(
     r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?\s+$", re.IGNORECASE
 )
@@ -191,37 +165,12 @@ WITHIN = re.compile(r"^(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+(?!năm\s
 RANGE_OF_MONTHS = re.compile(
     rf"từ\s+tháng\s+\d{{1,2}}(?:/{YEAR})?\s+đến\s+(?:hết\s+)?tháng\s+\d{{1,2}}\s*(?:/|năm)\s*{YEAR}", re.IGNORECASE
 )
-BY_DAY = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})"
-YEARLY_OPENING = re.compile(
-    r"(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*:\s*)?(?P<words>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh][àằ]ng\s+(?:năm|qu[ýí]|"
-    rf"tháng|tuần|ngày)(?:,\s+vào\s+tháng\s+\d{{1,2}}|\s*\({BY_DAY}\))?)(?!\w)"
-)
-# "hàng năm" is the duty's own where it says how often the duty is done, not where it describes a budget, a programme, the work of a body
-# ("kế hoạch công tác hằng năm") or, with others, a kind of plan ("kế hoạch 5 năm và hằng năm").
-DONE_YEARLY = re.compile(
-    r"(?P<verb>kế\s+hoạch|báo\s+cáo|đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|tổ\s+chức|thực\s+hiện|"
-    r"xây\s+dựng)(?P<between>(?:(?!\s(?:trong|nguồn|kinh\s+phí|ngân\s+sách|[Cc]hương\s+trình)\s)[^,;.]){0,60}?)\s"
-    r"(?<!năm\svà\s)(?<!công\stác\s)(?<!nhiệm\svụ\s)(?P<words>(?:định\s+kỳ\s+)?h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày))\b",
-    re.IGNORECASE,
-)
-EVERY_SO_OFTEN = (
-    r"(?:h[àằ]ng\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|(?:0?[369]|sáu|ba|chín)\s+tháng(?:\s+đầu\s+năm)?|(?:01\s+)?năm|qu[ýí]|tháng|tuần)"
-)
-# "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "… hoặc đột xuất theo yêu cầu", and, further on in
-# the clause, the day by which: "định kỳ hàng năm báo cáo … chậm nhất ngày 17 tháng 12".
-PERIODIC = re.compile(
-    rf"(?:định\s+kỳ\s+{EVERY_SO_OFTEN}\b|(?<=[;.]\s)h[àằ]ng\s+(?:năm|qu[ýí]|tháng)\b)(?:\s*\({BY_DAY}\))?"
-    rf"(?:(?:\s*,|\s+và|\s+hoặc|\s*/)+\s*(?:{EVERY_SO_OFTEN}|(?:báo\s+cáo\s+)?(?:đột\s+xuất|khi\s+có|theo)(?:\s+(?:khi\s+có|"
-    rf"theo))?(?:\s+yêu\s+cầu)?)\b"
-    rf"(?:\s*\({BY_DAY}\))?)*(?:[^;.()]{{0,120}}?\s{BY_DAY})?",
-    re.IGNORECASE,
-)
 REVIEW = re.compile(
     rf"s[ơo]\s+kết\s+(?:vào\s+)?(?:[^,;.\d]{{0,30}})?(?:năm\s+){YEAR}(?:[^;.]{{0,40}}?tổng\s+kết\s+[^;.\d]{{0,30}}{YEAR})?|"
     rf"tổng\s+kết\s+(?:vào\s+)?(?:cuối\s+)?năm\s+{YEAR}",
     re.IGNORECASE,
 )
-STAGE = re.compile(rf"(?:giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|đến\s+giai\s+đoạn\s+{YEAR})", re.IGNORECASE)
+STAGE = re.compile(rf"(?:(?<!cả\s)giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|đến\s+giai\s+đoạn\s+{YEAR})", re.IGNORECASE)
 # A year that closes a clause about no plan: "lập khu bảo tồn biển đến năm 2030."; in "quy hoạch … đến năm 2030" it is the plan's.
 CLOSING_YEAR = re.compile(rf"(?<=\s)(?<!tính\s)(?<!xét\s)đến\s+(?:hết\s+)?năm\s+{YEAR}(?=\s*(?:[.;]|$))", re.IGNORECASE)
 PLAN = re.compile(
@@ -229,11 +178,15 @@ PLAN = re.compile(
     r"nghị\s+quyết",
     re.IGNORECASE,
 )
-# "… ban hành các kế hoạch thực hiện chỉ đạo của Trung ương giai đoạn 2026 - 2030": the stage is of what is drawn up.
-OF_PLAN = re.compile(
-    rf"(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}?(?<![^\W\d_])(?:các\s+(?:{PLAN.pattern})|(?-i:{PLAN.pattern}))[^;.]{{0,100}}$",
+# "… ban hành các kế hoạch thực hiện chỉ đạo của Trung ương giai đoạn 2026 - 2030", "tổng mức vốn giai đoạn …", "dự báo tình hình …": the
+# stage is of what is planned or told; in "mục tiêu đặt ra cho giai đoạn …" it is not.
+OF_STAGED = re.compile(
+    rf"(?:(?:ban\s+hành|xây\s+dựng|lập)\s[^,;.]{{0,30}}?(?<!\w)(?:các\s+(?:{PLAN.pattern})|(?-i:{PLAN.pattern}))[^;.]{{0,100}}|"
+    r"(?<!\w)(?:chương\s+trình|kế\s+hoạch|chiến\s+lược|đề\s+án|nghị\s+quyết|quy\s+hoạch|dự\s+toán|ngân\s+sách|vốn|kinh\s+phí|dự\s+báo|"
+    r"danh\s+sách|danh\s+mục|tiêu\s+chí|tình\s+hình|kết\s+quả|số\s+liệu|nhiệm\s+kỳ|chức\s+danh)(?!\w)[^,;.:]{0,120})$",
     re.IGNORECASE,
 )
+DURING = re.compile(r"(?:trong(?:\s+cả)?|cho)\s+$", re.IGNORECASE)
 TIME_HEADING = re.compile(
     rf"(?:Tầm\s+nhìn\s+)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?{YEAR}|giai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}|(?:trong\s+)?năm\s+{YEAR})\s*:?\s*$",
     re.IGNORECASE,
@@ -249,35 +202,39 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     lowered, taken = text.lower(), list(names)
     dated = text if HAS_YEAR.search(text) else ""
     returning = text if any(word in lowered for word in RETURNING_WORDS) else ""
-    opening = OPENING.match(dated) or next(free(RANGE_OF_MONTHS, dated, taken), None) or next(free(RETURNING, returning, taken), None)
-    if opening:
-        return cell_deadline(WITHIN.sub("", opening[0]), today)
+    if opening := OPENING.match(dated) or next(free(RANGE_OF_MONTHS, dated, taken), None):
+        return cell_deadline(opening[0], today)
+    if point := point_in(returning, taken):
+        return cell_deadline(WITHIN.sub("", point), today)
     if review := next(free(REVIEW, dated, taken), None):
         return cell_deadline(review[0], today)
     if exact := exact_limit(dated, taken, today):
         return cell_deadline(exact, today)
-    repeated = (
-        *free(PERIODIC, returning, taken),
-        *free(DONE_YEARLY, returning, taken),
-        *(m for m in free(STAGE, dated, taken) if not OF_PLAN.search(dated, 0, m.start())),
-    )
-    found = YEARLY_OPENING.match(returning) or next(iter(repeated), None) or next(closing_years(dated, taken), None)
-    return cell_deadline(found["words"] if "words" in found.re.groupindex else found[0], today) if found else None
+    found = next(chain(recurrences_in(returning, taken), stages(dated, taken), closing_years(dated, taken)), None)
+    return cell_deadline(found, today) if found else None
 
 
-def closing_years(text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+def stages(text: str, taken: list[tuple[int, int]]) -> Iterator[str]:
+    """The stages, "giai đoạn 2021 - 2030", that are no plan's and no amount's."""
+    for match in free(STAGE, text, taken):
+        own = DURING.search(text, 0, match.start()) or match[0].startswith("đến")
+        if own or not OF_STAGED.search(text, 0, match.start()):
+            yield match[0]
+
+
+def closing_years(text: str, taken: list[tuple[int, int]]) -> Iterator[str]:
     """The years that close clauses about no plan."""
     for match in free(CLOSING_YEAR, text, taken):
         clause = max(text.rfind(mark, 0, match.start()) for mark in ".;") + 1
         if not PLAN.search(text, clause, match.start()):
-            yield match
+            yield match[0]
 
 
 def exact_limit(text: str, taken: list[tuple[int, int]], today: date | None) -> str | None:
     """A day, month or quarter that a sentence names outside of names, or a year after "trong", "hết", "trước"; with those words.
 
     What was over on `today` is history, no limit, unless it is the day by which a conclusion issued soon after wanted something; an
-    occasion ("dịp 02/9/2025") is none.
+    occasion ("dịp 02/9/2025") is none, nor is the period of what is measured ("tăng trưởng GDP quý IV/2025").
     """
     for interval in intervals(text):
         if any(a < interval.finish and interval.begin < b for a, b in taken) or over(text, interval, today):
@@ -287,7 +244,7 @@ def exact_limit(text: str, taken: list[tuple[int, int]], today: date | None) -> 
             "qu[ýí]|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE
         )
         before = text[: interval.begin]
-        if before.endswith("dịp ") or OF_SUBJECT.match(before):
+        if OCCASION.search(before) or OF_SUBJECT.match(before) or OF_MEASURE.search(before):
             continue
         if (bare_year and not LIMITS_YEAR.search(before) and not LIMITS_YEAR.search(text[: interval.finish - 4])) or span > 366:
             continue
@@ -303,14 +260,11 @@ def over(text: str, interval: Interval, today: date | None) -> bool:
     return not (BEFORE_DAY.match(text, interval.begin) and (today - interval.end).days <= 31)
 
 
+OCCASION = re.compile(r"dịp\s$")
+OF_MEASURE = re.compile(r"(?:GR?DP|CPI|IIP|(?i:tăng\s+trưởng|chỉ\s+số|số\s+liệu|tình\s+hình|(?<!\w)báo\s+cáo|công\s+tác))\s$")
 # "Đối với các nhiệm vụ triển khai trong năm 2031, các bộ …": what the duty is about.
 OF_SUBJECT = re.compile(r"Đối\s+với\s+[^,;.]*$")
 BEFORE_DAY = re.compile(r"(?:trước|chậm\s+nhất(?:\s+là)?)\s+ngày\s", re.IGNORECASE)
-
-
-def free(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """The matches that lie in no name."""
-    return (m for m in pattern.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken))
 
 
 def heading_deadline(text: str) -> Deadline | None:

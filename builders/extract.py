@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builders.abbreviations import short_forms
-from builders.actors import Jurisdiction
+from builders.actors import Jurisdiction, of_type
 from builders.citations import Statement, pointing_back, statements_in
 from builders.effects import end, entry, entry_whole
 from builders.fields import inline
@@ -20,9 +20,9 @@ from builders.scope import Citer, scope_of
 from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
 from builders.target_tables import row_targets
-from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, targets_in
+from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, striven_in, targets_in
 from builders.tasks import Duty, duties_in
-from ontology.authorities import agency_types
+from ontology.authorities import agency_type_named, agency_types
 from ontology.dates import PartialDate
 from ontology.facts import Document, Evidence, Source
 from ontology.identifiers import document_iri, part_iri, unnumbered_iri
@@ -66,8 +66,7 @@ def extract(source: Source) -> Draft:
     body, when_signed = outline.parts[0], header.date
     main = replace(main_document(header), in_force_from=entry(body, when_signed), wholly_from=entry_whole(body, when_signed))
     documents = (main, *attached(outline.parts[1:], main))
-    department = header.issuer if header.issuer and header.issuer.kind == "department" else None
-    where = Jurisdiction(header.place, department, tuple(short_forms(source.text.replace("\n", " ")).items()))
+    where = jurisdiction(header, short_forms(source.text.replace("\n", " ")))
     parts = list(zip(outline.parts, documents, strict=True))
     said = tuple(s for part, document in parts for s in said_in(part, document, source.text))
     duties = tuple(
@@ -87,6 +86,25 @@ def extract(source: Source) -> Draft:
         targets,
         (*warnings_of(header), *differences(source.portal, header)),
     )
+
+
+def jurisdiction(header: Header, short: dict[str, str]) -> Jurisdiction:
+    """Where the bare names of a text belong; of a department is also one that lays down its functions or rules of work."""
+    issuer, forms = header.issuer, tuple(short.items())
+    if issuer and issuer.kind == "ministry":
+        return Jurisdiction(header.place, None, forms, issuer)
+    if issuer and issuer.kind == "department":
+        return Jurisdiction(header.place, issuer, forms)
+    of = RULES_OF.search(header.title)
+    kind = agency_type_named(of["department"]) if of else None
+    return Jurisdiction(header.place, of_type(kind, header.place) if kind else None, forms)
+
+
+RULES_OF = re.compile(
+    r"(?:cơ\s+cấu\s+tổ\s+chức(?:\s+bộ\s+máy)?|quy\s+chế\s+(?:làm\s+việc|tổ\s+chức\s+và\s+hoạt\s+động))\s+của\s+"
+    r"(?P<department>Sở\s+.+?)(?:\s+(?:tỉnh|thành\s+phố)(?:\s.*)?)?$",
+    re.IGNORECASE,
+)
 
 
 def when(header: Header) -> date | None:
@@ -183,6 +201,10 @@ REPEALED_BELOW = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế", 
 def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:
     """The targets of a part; among objectives a year that opens an item holds for the items after it, until another opens one."""
     carried: dict[tuple[str, ...], int] = {}
+    for block in part.preamble if part.type not in RULES else ():
+        for found in striven_in(block.text):
+            moved = found.moved(block.start)
+            yield document, ("Phần mở đầu",), moved, evidence(text, moved.start, moved.end, part, ("Phần mở đầu",))
     for node, above in part.walk():
         purpose = purpose_of(above or (node,))
         if purpose in (Purpose.AIM, Purpose.FUNDS) or (not above and node.block.kind == "paragraph"):

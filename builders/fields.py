@@ -99,8 +99,10 @@ def stated(node: Node) -> list[str]:
 
 
 def cell_actors(text: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """Who leads and who joins by a cell or line of agencies, which may say so in a sentence: "Sở A chủ trì, phối hợp với Sở B"."""
-    printed = squeeze(text)
+    """Who leads and who joins by a cell or line of agencies, which may say so: "Sở A chủ trì, phối hợp với Sở B", "Chủ trì: Sở A …"."""
+    printed = squeeze(text).lstrip("-+• ")
+    if told := dict(split_fields(printed)):
+        return cell_agencies(told.get("lead", "").rstrip(" -+•")), cell_agencies(told.get("coordinating", ""))
     if subject := LEADS.search(printed):
         together = COOPERATION.search(printed, subject.end())
         joining = agencies_at(printed, together.end(), listed=True)[0] if together else ()

@@ -15,6 +15,8 @@ from ontology.authorities import (
     agency_types_of_symbol,
     document_type_named,
     document_type_of_symbol,
+    existing,
+    merged_from,
     place_named,
     places,
 )
@@ -66,7 +68,7 @@ def header_of(part: Part, text: str) -> Header:
     """The header of a source's main part; `text` is the whole, for the province that a letterhead leaves out."""
     number, printed, symbol = number_of(part.head)
     place_line, when = dateline_of([*part.head, *part.title, *part.preamble, *part.closing])
-    place = place_of(part, place_line, issuer_code(number, symbol), text)
+    place = existing(place_of(part, place_line, issuer_code(number, symbol), text), when)
     kind = document_type_named(part.type) or document_type_of_symbol(number.type if number else re.split("[-/]", symbol)[0])
     letter = part.type or ("Công văn" if number else "")
     signer, office = signature_of(part.closing)
@@ -180,7 +182,7 @@ def issuer_of(part: Part, number: DocumentNumber | None, symbol: str, place: Pla
     """
     lines = letterhead_of(part)
     organ = next((match["organ"] for block in part.title if (match := ISSUER_LINE.match(block.text))), None) or signed_for(part)
-    local = next((match for line in lines if (match := LOCAL_LINE.search(line)) and not place_named(match[0])), None)
+    local = next((match for line in lines if (match := LOCAL_LINE.search(line)) and is_local(match[0], place)), None)
     if local:
         return local_issuer(organ or lines[0], local, place)
     code = issuer_code(number, symbol)
@@ -199,6 +201,12 @@ def signed_for(part: Part) -> str | None:
     """The organ of the Party's centre that a document is signed for, where its letterhead is of the Central Committee."""
     signed = next((match["organ"] for block in part.closing if (match := ORGAN_SIGNED.match(squeeze(block.text)))), None)
     return signed if "BAN CHẤP HÀNH TRUNG ƯƠNG" in " ".join(letterhead_of(part)) else None
+
+
+def is_local(unit: str, place: Place) -> bool:
+    """Whether a unit in a letterhead lies in a province: until 2024 "THÀNH PHỐ HUẾ" was a city of Thừa Thiên Huế."""
+    named = place_named(unit)
+    return named is None or (place.code in merged_from(named.code) and named.since is not None)
 
 
 OWN_NAME = re.compile(r"(?P<school>(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN)\s)|(?:CHI CỤC|CỤC|VIỆN|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|TỔNG CỤC)\s")

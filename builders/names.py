@@ -17,6 +17,7 @@ from builders.collectives import (
     PROPER,
     RANKED,
     RELATED,
+    STATE_ONLY,
     TAIL,
     WORD,
     spaced,
@@ -29,6 +30,10 @@ from ontology.text import CAPITALS
 LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
 # "Chánh Thanh tra Sở", "Văn phòng Sở": a body of the department that speaks, which goes without its name.
 INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])")
+# "Giám đốc Sở, …", "Lãnh đạo Bộ phê duyệt": a body without its name, after an office.
+NAMELESS = re.compile(
+    r"(?:[Ss]ở|Bộ)(?=\s*[,;.:)]|\s*$|\s+(?!(?:có\s+)?liên\s+quan|quản\s+lý\s+(?:chuyên\s+)?ngành|chuyên\s+ngành|do\s)[a-zđ])(?!,\s+(?:ban|ngành))"
+)
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Thống\s+đốc|Tổng(?=\s+(?:Thanh\s+tra|Kiểm\s+toán)\s)|Tổng\s+[Bb]iên\s+tập|Chánh\s+án|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
@@ -65,7 +70,7 @@ DUTY = spaced(
     r"báo cáo|cân đối|bố trí|có trách nhiệm|chịu trách nhiệm|căn cứ|kịp thời|chủ động|cần|phải|(?<!việc\s)làm|là|tích cực|tăng cường|"
     r"đẩy mạnh|nghiêm túc|cung cấp|"
     r"ban hành|quán triệt|tuyên truyền|phổ biến|lồng ghép|hỗ trợ|đảm bảo|bảo đảm|thẩm định|tiếp tục|thường xuyên|định kỳ|"
-    r"giúp|trình|góp ý|soạn thảo|"
+    r"(?<![Tt]rợ\s)giúp|trình|góp ý|soạn thảo|"
     r"(?<!an\s)chỉ đạo|điều phối|thúc đẩy|đánh giá|cụ thể hóa|cụ thể hoá|được|sẽ|gửi|lập(?<!công\slập)|tập trung|"
     r"phân công|khuyến khích|huy động|"
     r"thành lập|xem xét|vận động|"
@@ -148,6 +153,11 @@ LEVEL_TAIL = re.compile(
 # "Kho bạc Nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2": bodies that serve several provinces.
 REGION_TAIL = re.compile(rf"(?:\s+khu\s+vực|(?<=khu\svực))\s+(?:[IVX]+|\d{{1,2}}){WORD}", re.IGNORECASE)
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
+# "Ban Quản lý các khu công nghiệp, khu kinh tế": one board of zones of two kinds.
+ZONES = re.compile(r"khu\s+(?:công\s+nghiệp|kinh\s+tế|chế\s+xuất)$", re.IGNORECASE)
+ZONE_TAIL = re.compile(
+    rf"(?:\s*,|\s+và)?\s+(?:các\s+)?khu\s+(?:kinh\s+tế|chế\s+xuất|công\s+nghệ\s+cao){WORD}(?:{PLACE_TAIL.pattern})?", re.IGNORECASE
+)
 # "Ban Quản lý Khu kinh tế Đông Nam": boards and institutions of one kind bear names of their own.
 PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung tâm|Chi cục|Liên minh)(?![^\W\d_])")
 PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+(?:{DUTY}){WORD}|$)", re.IGNORECASE)
@@ -166,7 +176,8 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     office = OFFICE.match(text, start)
     begin = office.end() if office else start
     held = office is not None and office["of"] is not None and text[start : start + 1].isupper()
-    end = name_end(text, begin, listed=listed or held)
+    nameless = NAMELESS.match(text, begin) if held and not known_pattern().match(text, begin) else None
+    end = nameless.end() if nameless else name_end(text, begin, listed=listed or held)
     if end is not None:
         return Named(start, end, text[start:end], text[begin:end])
     return of_small_name(text, start, begin) if office else None
@@ -200,7 +211,9 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
         tail = next((m for tail in (LEVEL_TAIL, PLACE_TAIL, REGION_TAIL) if (m := tail.match(text, known.end()))), None)
-        tail = tail or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
+        tail = (
+            tail or ZONE_TAIL.match(text, known.end()) or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
+        )
         return tail.end() if tail else known.end()
     head = (LISTED_HEAD if listed else HEAD).match(text, start)
     if not head:
@@ -217,7 +230,12 @@ ENDS_MEMBER = re.compile(rf"\s*(?:[,;.)]|$)|{TAIL}\s*(?:[,;.)]|$)", re.IGNORECAS
 
 
 def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
-    """Where a circle's own field ends: "các doanh nghiệp viễn thông"; in running text when a duty or mark follows within four words."""
+    """Where that ends which tells members of a collective from others: what they have, or a circle's field, "các doanh nghiệp viễn thông".
+
+    In running text a field is one when a duty or mark follows within four words.
+    """
+    if which := WHICH.match(text, end):
+        return which.end()
     if not listed and not QUALIFIABLE.match(text, start):
         return end
     stop = (LIST_STOP if listed else STOP).search(text, end)
@@ -228,6 +246,15 @@ def qualified(text: str, start: int, end: int, *, listed: bool) -> int:
     return tail.end() if tail else end + len(words)
 
 
+# "các địa phương có tàu cá", "các xã chịu ảnh hưởng của bão"; in "các địa phương có biện pháp …" the word is the duty.
+BELONGINGS = spaced(
+    r"tàu|rừng|biển|bờ|đê|sông|hồ|đất|mỏ|chợ|cảng|đường|tuyến|vùng|biên giới|diện tích|dự án|công trình|khu|cụm|làng|cơ sở|trường|di tích|"
+    r"di sản|sản phẩm|đồng bào|người|hộ|tên|nguồn"
+)
+WHICH = re.compile(
+    rf"\s+(?:(?:có\s+(?:{BELONGINGS})|(?:chịu|bị)\s+(?:ảnh\s+hưởng|thiệt\s+hại)|nằm\s+trong){WORD}"
+    rf"(?:\s+(?!(?:{DUTY}|để|nhằm){WORD})[^\W_]+){{0,6}}?|(?:ven\s+biển|còn\s+lại){WORD})(?=\s*[,;:.)]|\s*$|\s+(?:{DUTY}){WORD})"
+)
 # In a heading the office ends no name: "Thủ trưởng các sở, ngành chủ trì" goes on with the duty.
 NO_FIELD = re.compile(rf"\s*(?:theo|{DUTY}){WORD}", re.IGNORECASE)
 CIRCLE_TAIL = re.compile(TAIL, re.IGNORECASE)
@@ -242,9 +269,9 @@ OWNER = re.compile(r"(?:(?<=thuộc)|(?<!thuộc)\s+(?:của|thuộc))\s+")
 
 
 def with_owner(text: str, end: int) -> int:
-    """Where a collective ends that belongs to a named agency: "các cơ quan chức năng của Bộ Y tế"."""
+    """Where a collective ends that belongs to an agency: "các cơ quan chức năng của Bộ Y tế", "… thuộc các bộ, ngành Trung ương"."""
     owner = OWNER.match(text, end)
-    known = known_pattern().match(text, owner.end()) if owner else None
+    known = (known_pattern().match(text, owner.end()) or STATE_ONLY.match(text, owner.end())) if owner else None
     return (SECRETARIAT.match(text, known.end()) or known).end() if known else end
 
 

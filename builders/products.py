@@ -18,7 +18,7 @@ DRAWS_UP = (
     r"soạn\s+thảo",
     r"biên\s+soạn",
     r"ban\s+hành",
-    r"trình[^.;]{0,30}ban\s+hành",
+    r"trình(?!\s+tự)[^.;]{0,60}(?:ban\s+hành|phê\s+duyệt)",
     r"hình\s+thành",
     r"cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)",
     r"có(?:(?<=,\scó)|(?<=^có))(?=\s+kế\s+hoạch)",
@@ -28,8 +28,9 @@ AND_MORE = (
     r"biên\s+tập)(?:\s+(?:định\s+kỳ|thực\s+hiện))?)*"
 )
 PRODUCTS = (
-    r"kế\s+hoạch|đề\s+án|phương\s+án|nghị\s+định|thông\s+tư|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|chỉ\s+thị|"
-    r"quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+năng\s+lực|lộ\s+trình|"
+    r"kế\s+hoạch|đề\s+án|phương\s+án|nghị\s+định|thông\s+tư|bản\s+đồ|hồ\s+sơ|chương\s+trình|quy\s+chế|quy\s+định|quy\s+hoạch|nghị\s+quyết|"
+    r"chỉ\s+thị|quyết\s+định|(?:bộ\s+|hệ\s+thống\s+)?cơ\s+sở\s+dữ\s+liệu|sàn\s+giao\s+dịch|tài\s+liệu|khung\s+(?:năng\s+lực|kiến\s+trúc)|"
+    r"chiến\s+lược|lộ\s+trình|"
     r"bộ\s+tiêu\s+chí|danh\s+mục|sổ\s+tay|cẩm\s+nang|đề\s+cương"
 )
 PRODUCED = re.compile(
@@ -40,7 +41,7 @@ ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
-    rf"làm\s+cơ\s+sở|trước\s+(?:ngày|tháng|quý|năm)|trên\s+cơ\s+sở|tích\s+hợp)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|,\s+trong\s+đó\s|"
+    rf"làm\s+cơ\s+sở|trước\s+(?:ngày|tháng|quý|năm|khi)|trên\s+cơ\s+sở|tích\s+hợp|phải|cần)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|,\s+trong\s+đó\s|"
     rf"\s+(?:và|hoặc)\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện|đẩy\s+mạnh|lồng\s+ghép|chỉ\s+đạo|hướng\s+dẫn|"
     rf"tham\s+mưu|áp\s+dụng|cân\s+đối)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
     rf"chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",
@@ -73,7 +74,7 @@ def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
         product = PRODUCT_END.split(match["product"])[0]
         begin = match.start("product")
         taken = documents if ISSUED.match(match[0]) else numbers
-        if WATCHED.search(text, 0, match.start()):
+        if WATCHED.search(text, 0, match.start()) or BY_OTHERS.search(text, 0, match.start()):
             continue
         if any(BY_ANOTHER.fullmatch(text, b, match.start()) for _, b in documents):
             continue
@@ -88,9 +89,15 @@ OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 BY_ANOTHER = re.compile(r"\s*(?:,\s*)?(?:về\s+(?:việc\s+)?|v/v\s+)?", re.IGNORECASE)
 # "giám sát việc ban hành Kế hoạch …": others draw it up.
 WATCHED = re.compile(r"(?:giám\s+sát|kiểm\s+tra|theo\s+dõi|đôn\s+đốc|đánh\s+giá)[^.;]{0,60}\sviệc\s+$", re.IGNORECASE)
+# "Hướng dẫn các xã xây dựng kế hoạch …", "Khuyến khích doanh nghiệp xây dựng chương trình …": likewise.
+BY_OTHERS = re.compile(
+    r"(?:(?:hướng\s+dẫn|đôn\s+đốc|hỗ\s+trợ)\s+(?:các|những|Sở|UBND|[ỦU][ỷy]\s+ban|doanh\s+nghiệp|chủ\s+đầu\s+tư)\s[^;.]{0,100}|"
+    r"^Khuyến\s+khích\s[^;.]{0,200})$",
+    re.IGNORECASE,
+)
 # "xây dựng kế hoạch, dự toán" says nothing of which, nor does "kế hoạch, chương trình cụ thể".
 BARE_PRODUCT = re.compile(
-    r"(?:(?:kế\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu|dự\s+toán|quyết\s+toán)[\s,]*"
+    r"(?:(?:kế\s+hoạch|quy\s+hoạch|quy\s+chế|quy\s+định|đề\s+án|chương\s+trình|phương\s+án|hồ\s+sơ|tài\s+liệu|dự\s+toán|quyết\s+toán)[\s,]*"
     r"(?:(?:và|cụ\s+thể|chi\s+tiết)\s*)*)+",
     re.IGNORECASE,
 )

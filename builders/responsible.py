@@ -148,10 +148,12 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """
     for depth in reversed(range(len(above))):
         lead = HEADING_LEAD.match(above[depth].block.statement)
-        statement = above[depth].block.statement[lead.end() if lead else 0 :]
+        statement = CHARGED.sub("", above[depth].block.statement[lead.end() if lead else 0 :])
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
+            return found
+        if (joint := JOINT.fullmatch(statement)) and (found := listed_agencies(joint["lead"])) and listed_agencies(joint["others"]):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found
@@ -162,6 +164,10 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     return ()
 
 
+# "Sở A chủ trì, phối hợp với Sở B" above its duties, without a colon.
+JOINT = re.compile(r"(?P<lead>.+?)\s+chủ\s+trì\s*,?\s*phối\s+hợp(?:\s+với|\s+cùng)?\s+(?P<others>[^.;]+)", re.DOTALL)
+# "Ban Quản lý rừng (sau đây gọi tắt là Ban Quản lý) có quyền hạn và trách nhiệm:": what stands beside a name that heads its duties.
+CHARGED = re.compile(r"(?:\s*\([^()]{1,80}\))?\s+có\s+(?:(?:nhiệm\s+vụ,?\s+)?quyền\s+hạn(?:,|\s+và)\s+)?trách\s+nhiệm\s*(?=:?$)")
 # "Tổ chức, cá nhân liên quan" may head items, "Tổ chức thực hiện các dự án" is what is to be done.
 ACTOR = re.compile(rf"(?![Tt]ổ\s+chức\s)(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
 HEADING_LEAD = re.compile(

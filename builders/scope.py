@@ -9,12 +9,12 @@ from builders.actors import Jurisdiction, local, of_symbol, of_type
 from builders.references import Reference
 from ontology.authorities import (
     CENTRAL_SCOPE,
-    MERGED_ON,
     AgencyType,
     Place,
     abolished,
     agency_type_named,
     agency_types_of_symbol,
+    existing,
     merged_from,
     place_named,
     places,
@@ -77,7 +77,7 @@ def scopes(reference: Reference, citer: Citer) -> tuple[str, ...]:
     """Where a cited number may count: one scope when the text tells, several when it does not, none when nothing is known.
 
     The centre for central symbols and issuers; the province, district or commune printed with the issuer; else the citing document's
-    own. After the mergers of July 2025 a number of an earlier day may be of any province that was merged.
+    own. After a merger of provinces a number of an earlier day may be of any of them.
     """
     kinds = agency_types_of_symbol(reference.number.issuer) if reference.number else ()
     if (kinds and kinds[0].level == "central") or (reference.number and re.search(r"TW\d*$", reference.number.issuer)):
@@ -92,7 +92,7 @@ def scopes(reference: Reference, citer: Citer) -> tuple[str, ...]:
 
 def of_issuer(issuer: str, when: PartialDate | None, citer: Citer) -> tuple[str, ...]:
     """The scopes that an issuer's printed name leaves: "UBND huyện Dầu Tiếng", "UBND tỉnh Bình Dương", "UBND tỉnh"."""
-    printed = place_in(issuer)
+    printed = place_in(issuer, when)
     if named := local_body(issuer, citer.where):
         place = printed or (citer.where.place.code if not citer.central else None)
         return (f"{place}/{named.iri.rsplit('/', 1)[1]}",) if place else ()
@@ -122,23 +122,25 @@ def of_citer(reference: Reference, citer: Citer) -> tuple[str, ...]:
 def provinces(when: PartialDate | None, citer: Citer) -> list[Place]:
     """The citing document's province, and those merged into it when what is cited is older than the merger and the citing one is not."""
     place, written = citer.where.place, citer.document.date
-    after = written is not None and written.last >= MERGED_ON.first
-    merged = merged_from(place.code) if after and when is not None and when.first < MERGED_ON.first else ()
-    return [place, *(p for p in places() if p.code in merged)]
+    since = merged_from(place.code) if written and when else {}
+    taken = {old for old, on in since.items() if written and when and when.first < on.first <= written.last}
+    own = [] if existing(place, when) != place else [place]
+    return [*own, *(p for p in places() if p.code in taken)]
 
 
 def ended(scope: str, when: PartialDate) -> bool:
     """Whether a province had ceased to exist on a day, so that nothing of that day can be its own."""
-    return scope.split("/")[0] in abolished() and when.first >= MERGED_ON.first
+    last = abolished().get(scope.split("/")[0])
+    return last is not None and when.first >= last.first
 
 
-def place_in(issuer: str) -> str | None:
-    """The province that an issuer's printed name ends with."""
+def place_in(issuer: str, when: PartialDate | None = None) -> str | None:
+    """The province that an issuer's printed name ends with, or the one that was there on a day."""
     words = issuer.replace(",", " ").split()
     for first in range(1, len(words)):
         place = place_named(" ".join(words[first:]))
         if place and place.level != "central":
-            return place.code
+            return existing(place, when).code
     return None
 
 

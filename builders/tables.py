@@ -10,10 +10,10 @@ from itertools import pairwise
 from builders.columns import SERIAL_HEAD, Column, column_of
 from builders.lines import Block
 
-ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]+|[A-HK-UYĐ]|[a-zđ])[.)]?")
-GROUP = re.compile(r"[IVXL]+[.)]?|[A-HK-UYĐ][.)]?")
+ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]+(?:\.\d{1,2})*|[A-HK-UYĐ]|[a-zđ])[.)]?")
+GROUP = re.compile(r"[IVXL]+(?:\.\d{1,2})*[.)]?|[A-HK-UYĐ][.)]?")
 # A section row in one cell: its label and its title.
-LABELLED = re.compile(r"(?P<label>[IVXL]+|[A-HK-UYĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]\s*(?=\S)")
+LABELLED = re.compile(r"(?P<label>[IVXL]+(?:\.\d{1,2})*|[A-HK-UYĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]\s*(?=\S)")
 COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-E])\)?")
 # What cells of two kinds look like, to find the place of those that stay beside a merged one.
 TIME_LIKE = re.compile(r"\d{4}|thường\s+xuyên|h[àằ]ng\s+\w|qu[ýí]\s|tháng|^năm", re.IGNORECASE)
@@ -359,12 +359,8 @@ def section_of(filled: Sequence[Block]) -> tuple[str, Block] | None:
     return match["label"] if match else "", filled[0]
 
 
-def depth(label: str) -> int:
-    """How deep a section row stands: capitals, roman numbers, none, digits, small letters."""
-    if re.fullmatch(r"[A-HK-UYĐ]", label):
-        return 0
-    if re.fullmatch(r"[IVXL]+", label):
-        return 1
-    if not label:
-        return 2
-    return 9 if label.isalpha() else 3 + label.count(".")
+def depth(label: str) -> tuple[int, int]:
+    """How deep a section row stands: capitals, roman numbers, none, digits, small letters; below each its decimals ("III.1", "3.1")."""
+    kinds = (r"[A-HK-UYĐ]", r"[IVXL]+(?:\.\d+)*", r"", r"\d[\d.]*")
+    kind = next((i for i, pattern in enumerate(kinds) if re.fullmatch(pattern, label)), len(kinds))
+    return kind, label.count(".")

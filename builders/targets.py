@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from builders.indicators import indicator_of, is_share
 from builders.instruments import names_in
 from ontology.text import squeeze
 
@@ -41,13 +42,17 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
             r"tăng(?:\s+(?:trung\s+bình|bình\s+quân|trưởng|ít\s+nhất|khoảng|trên|từ))*"
         ),
     ),
+    (
+        "decreaseBy",
+        r"(?:cắt\s+)?giảm(?:\s+(?:trung\s+bình|bình\s+quân|được|thêm|ít\s+nhất|tối\s+thiểu|khoảng|trên|từ))*",
+    ),
     ("atLeast", r"(?:đạt\s+)?(?:ít\s+nhất|tối\s+thiểu|không\s+(?:thấp|ít|dưới)\s*(?:hơn)?|đạt\s+từ|từ)|≥"),
     ("moreThan", r"(?:đạt\s+)?(?:trên|hơn|vượt|cao\s+hơn)|>"),
     ("atMost", r"(?:không\s+(?:quá|vượt\s+quá|vượt)|tối\s+đa|không\s+cao\s+hơn)|≤"),
     ("lessThan", r"(?:xuống\s+)?(?:còn\s+)?(?:dưới|thấp\s+hơn)|<"),
     ("about", r"(?:đạt\s+)?(?:khoảng|xấp\s+xỉ|gần|bình\s+quân\s+(?:đạt\s+)?khoảng)"),
 )
-REACH = r"(?:đạt|được|có|là|bằng|(?<!trở\s)lên|đến|còn|chiếm|giảm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
+REACH = r"(?:đạt|được|có|là|bằng|(?<!trở\s)lên|đến|còn|chiếm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
 COUNT_VERB = (
     r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|hỗ\s+trợ|củng\s+cố|đào\s+tạo|thành\s+lập|lập|tổ\s+chức|triển\s+khai|thực\s+hiện|"
     r"công\s+nhận|cấp|trồng|đầu\s+tư|"
@@ -107,21 +112,26 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
     Elsewhere only figures that an item orders to be reached count: "đạt 50%", "phát triển thêm 02 tổ chức", "hỗ trợ khoảng 20 …".
     Forms read: "đạt trên 15%", "ít nhất 02 mô hình", "tăng 1,5 lần", "từ 1,5-2%", "mới: 05", "tăng trung bình 2%/năm".
     """
-    if PAST.match(text) or not DIGIT.search(text):
+    if not DIGIT.search(text):
         return
+    told = bool(PAST.match(text))
     printed = [match for match in HORIZON.finditer(text) if not quoted(text, match.start())]
     named = {int(match["year"]) for match in [m for m in printed if not of_programme(text, m.start())] or printed}
     horizon = year or (named.pop() if len(named) == 1 else None)
     asked = ASKED.match(text)
-    for start, end in clauses(text):
-        clause = text[start:end]
-        if asked and start < asked.end():
+    for begin, end in clauses(text):
+        striven = max((m.start() for m in STRIVEN.finditer(text, begin, end)), default=None)
+        if (told and striven is None) or (asked and begin < asked.end()):
             continue
-        opening = HORIZON.search(clause)
-        if opening and not quoted(text, start + opening.start()) and not (horizon and of_programme(text, start + opening.start())):
+        start = begin if striven is None else striven
+        clause = text[start:end]
+        opening = HORIZON.search(clause) or (year_of_striven(text, start, end) if striven is not None else None)
+        opens = opening.start() if opening and opening.string is text else start + (opening.start() if opening else 0)
+        if opening and not quoted(text, opens) and not (horizon and of_programme(text, opens)):
             horizon = int(opening["year"])
         planned = (
             goals
+            or striven is not None
             or striven_for(text, start)
             or (horizon is not None and bool(HORIZON.match(text) or opening) and not EXPECTED.search(clause))
         )
@@ -137,6 +147,27 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
 
 # What a request asks for, which a conclusion only names: "Về kiến nghị hỗ trợ 200 tỷ đồng: …".
 ASKED = re.compile(r"Về\s+(?:việc|đề\s+(?:nghị|xuất)|kiến\s+nghị|chủ\s+trương)\s(?:[^:]|:(?=\d))*(?::|$)", re.DOTALL)
+
+
+def striven_in(text: str) -> Iterator[Found]:
+    """The objectives that a paragraph outside of the items strives for: "Để …, phấn đấu tăng trưởng đạt trên 8%, Chính phủ yêu cầu …"."""
+    return (found for found in targets_in(text, goals=False, year=None) if STRIVEN.match(text, found.start))
+
+
+# Where a clause that is striven for begins: after a comma or in brackets; what stands before is no part of it.
+STRIVEN = re.compile(r"(?<!\w)(?<![^,;(.]\s)phấn\s+đấu\s", re.IGNORECASE)
+
+
+def year_of_striven(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The year that closes a clause that is striven for and is no plan's, or stands after the comma that ends the clause."""
+    closing = re.compile(r".*\snăm\s+(?P<year>20\d\d)$", re.DOTALL).match(text, start, end)
+    return closing if closing and not CLOSING_YEAR.search(closing[0]) else GOES_ON_TO_YEAR.match(text, end)
+
+
+# "phấn đấu 20% xã giữ sạch đường, trồng cây ngay trong năm 2031": the year may stand after a comma.
+GOES_ON_TO_YEAR = re.compile(r"[^.;:]{0,100}?\s(?:trong|vào|đến)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+
+
 # The year of one figure among several: "tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên".
 OWN_YEAR = re.compile(
     r"(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?:\s+(?:cả\s+nước|toàn\s+(?:tỉnh|quốc)|phấn\s+đấu|đạt|tăng|là))*\s*$", re.IGNORECASE
@@ -166,12 +197,6 @@ def of_share(text: str, at: int) -> bool:
     stretch = next((m.end() for m in reversed(list(HARD.finditer(text, 0, at)))), 0)
     share = re.compile(rf"\s*(?:{HORIZON.pattern})?[,:]?\s*\d+(?:,\d+)?\s*%\s").match(text, stretch)
     return bool(share) and at > stretch and text[stretch:at].strip() != ""
-
-
-def is_share(match: re.Match[str]) -> bool:
-    """Whether a figure is a share or a multiple."""
-    unit = match["unit"] if "unit" in match.re.groupindex else None
-    return unit is not None and ("%" in unit or unit.lower() == "lần")
 
 
 DIGIT = re.compile(r"\d")
@@ -213,18 +238,25 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if LEADING_SHARE.match(text, start, end) and len(SHARE.findall(text, start, end)) == 1:
         yield from trimmed(text, start, end)
         return
-    for stop in [*(m.start() for m in COMMA.finditer(text, start, end)), end]:
-        piece = text[begin:stop]
-        last = (
-            piece.rsplit(",", 1)[-1]
-            if not re.search(r"\d,\d", piece)
-            else piece[max((m.end() for m in COMMA.finditer(piece)), default=0) :]
-        )
-        if not re.search(r"\d", last):
+    after = start
+    commas = [(m.start(), m.end()) for m in COMMA.finditer(text, start, end) if not within_list(text, m)]
+    for stop, following in [*commas, (end, end)]:
+        last, last_begins, after = text[after:stop], after, following
+        if not DIGIT.search(last):
             continue
         share = re.search(rf"\d\s*(?:{PERCENT}|lần)|:\s*\d+\s*$", last, re.IGNORECASE)
-        yield from trimmed(text, begin if share else stop - len(last), stop)
-        begin = stop + 1
+        yield from trimmed(text, begin if share else last_begins, stop)
+        begin = following
+
+
+def within_list(text: str, comma: re.Match[str]) -> bool:
+    """Whether a comma parts those of whom a share is said: "20% xã, phường không rác"."""
+    return bool(OF_WHOM.search(text, 0, comma.start()) and re.compile(rf"\s*(?:{LOCALITY}){WORD}").match(text, comma.end()))
+
+
+LOCALITY = r"xã|phường|thị\s+trấn|đặc\s+khu|huyện|thôn|bản|ấp|khu\s+phố|tổ\s+dân\s+phố"
+WORD = r"(?![^\W\d_])"
+OF_WHOM = re.compile(rf"{PERCENT}\s+(?:các\s+)?(?:số\s+)?(?:(?:{LOCALITY})\s*,\s*)*(?:{LOCALITY})$", re.IGNORECASE)
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -273,7 +305,7 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
 
 
 # Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.
-FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:xuống|lên)\s+(?:còn\s+)?\d", re.IGNORECASE)
+FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:(?:xuống|lên)\s+(?:còn\s+)?|còn\s+)\d", re.IGNORECASE)
 # What has been reached, and what is only spoken of: "đến nay mới đạt 39%", "sau khi hoàn thành 02 công trình".
 SO_FAR = re.compile(r"(?:đến|hiện)\s+nay\s|mới\s+(?:chỉ\s+)?đạt\s", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"(?:khi|để|nhằm|tiến\s+độ|việc)\s+{COUNT_VERB}\s+$", re.IGNORECASE)
@@ -306,6 +338,8 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
         comparator = "atLeast"
     if unit and unit.lower() == "lần" and comparator in ("equal", "increaseBy", "about"):
         comparator = "multiplyBy"
+    if comparator in LEVELS and LOWERS.match(clause) and not ("cue" in groups and match["cue"]):
+        comparator = "decreaseBy"
     if comparator == "increaseBy" and re.search(r"khoảng\s*$", clause[: match.start("value")], re.IGNORECASE):
         comparator = "about"
     yearly = bool(re.search(r"(?:hàng|hằng|mỗi)\s+năm|/\s*năm", clause, re.IGNORECASE))
@@ -323,27 +357,13 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
 
 
 AND_OVER = re.compile(r"\s+trở\s+lên(?![^\W\d_])")
-INDICATOR_HEAD = re.compile(
-    r"^(?:(?:trong đó,?\s*)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]?\s*)|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
+# "giảm tỷ lệ hộ nghèo 1,5%": by so much; with a word for the level to be reached ("xuống còn 1,5%") it is that level.
+LEVELS = frozenset({"equal", "atLeast", "moreThan", "about"})
+LOWERS = re.compile(
+    r"(?:phấn\s+đấu\s+)?(?:mỗi\s+năm\s+)?(?:cắt\s+)?giảm\s+(?:t[ỷỉ]\s+(?:lệ|suất|trọng)|số|mức|lượng|tổng|chi\s+phí|thời\s+gian|cường\s+độ)"
+    r"(?!.*\s(?:xuống|còn|đến|dưới)\s)",
     re.IGNORECASE,
 )
-
-
-# A unit of measure alone is nothing that is measured: "GDP bình quân đầu người trên 5.000 USD".
-OF_MEASURE = re.compile(r"(?:(?:triệu|tỷ|nghìn)\s+)?(?:USD|đồng)|ha|km2?|tấn|kg|MW|kWh|lít|Mbps|Gbps", re.IGNORECASE)
-MEASURED = re.compile(r"(?:số|tổng|t[ỷỉ]\s+(?:lệ|số|suất)|mức)(?![^\W\d_])", re.IGNORECASE)
-
-
-def indicator_of(clause: str, match: re.Match[str]) -> str:
-    """What is measured: what stands before the figure, or, where a verb alone does, what is counted after it."""
-    before = INDICATOR_HEAD.sub("", clause[: match.start()]).strip(" :,-")
-    share = is_share(match)
-    counted = "unit" in match.re.groupindex and match["unit"] and not share
-    after = clause[match.start("unit") if counted else match.end() :].strip(" :,-")
-    before = re.sub(r"\s+(?:phấn\s+đấu|khoảng)$", "", before, flags=re.IGNORECASE)
-    if match[0].startswith(":") or share or not after or MEASURED.match(before) or (before and counted and OF_MEASURE.fullmatch(after)):
-        return squeeze(before or after or clause)
-    return squeeze(after.split(":")[0])
 
 
 def plain(number: str) -> str:

@@ -38,10 +38,10 @@ REPORTS = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(r"(?:UBND|[ỦU][ỷy] ban nhân dân|Ban Thường vụ|Sở|Bộ|Thủ tướng)\s[^.;]{0,60}?(?:yêu\s+cầu|đề\s+nghị|giao)\s")
-# Items that set a figure or tell of the document itself are no measures.
+# Items that set a figure or tell of the document itself are no measures; "Việc đắp bờ phải bảo đảm …" asks for something.
 NO_MEASURE = re.compile(
     r"\(|Đánh\s+giá\s+cao|Ghi\s+nhận|(?:Cơ\s+bản\s+)?(?:[Tt]hống\s+nhất|[Nn]hất\s+trí|[Đđ]ồng\s+ý)\s+(?:với|chủ\s+trương|thông\s+qua)\s|"
-    r"Phấn\s+đấu|Việc\s|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
+    r"Phấn\s+đấu|Việc\s(?![^.;]*\s(?:phải|cần|đảm\s+bảo|bảo\s+đảm)\s)|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
     r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
     r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,30})?:|"
     r"(?:Các\s+|Danh\s+mục\s+(?:các\s+)?)?[Nn]hiệm\s+vụ\s[^.;]{0,80}\s(?:tại|theo|ở)\s+(?:các\s+)?[Pp]hụ\s+lục(?![^\W\d_])|"

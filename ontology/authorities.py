@@ -16,8 +16,7 @@ from ontology.terms import PH
 from ontology.text import compare_key, squeeze
 
 CENTRAL_SCOPE = "trung-uong"
-# The day from which the 34 provinces work (Nghị quyết 202/2025/QH15), and the last for which documents.csv knows all laws of its names.
-MERGED_ON = PartialDate(2025, 7, 1)
+# The last day for which documents.csv knows all laws of its names.
 LAWS_KNOWN_UNTIL = PartialDate(2025, 12, 31)
 # First days of the terms of the Party's centre: its numbers start again with each congress.
 CONGRESSES = {
@@ -35,7 +34,7 @@ class UnknownReferenceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The country, or one of the 63 provinces as they were until June 2025, with its ISO 3166-2 code."""
+    """The country, or one of the provinces as they have been since 2008, with its ISO 3166-2 code; `since` is its first day if later."""
 
     code: str
     name: str
@@ -43,6 +42,7 @@ class Place:
     iso: str
     level: str
     forms: tuple[str, ...]
+    since: PartialDate | None = None
 
     @property
     def iri(self) -> str:
@@ -132,7 +132,10 @@ class KnownRelation:
 @cache
 def places() -> tuple[Place, ...]:
     """The country first, then the provinces by code."""
-    return tuple(Place(code, name, kind, iso, level, split(forms)) for code, name, kind, iso, level, forms in rows("places.csv"))
+    return tuple(
+        Place(code, name, kind, iso, level, split(forms), PartialDate.parse(since) if since else None)
+        for code, name, kind, iso, level, forms, since in rows("places.csv")
+    )
 
 
 @cache
@@ -170,15 +173,31 @@ def known_relations() -> tuple[KnownRelation, ...]:
 
 
 @cache
-def merged_from(place: str) -> tuple[str, ...]:
-    """The other provinces that one of the 34 took in on 1 July 2025, by code; of any other place none."""
-    return tuple(old for into, old in rows("mergers.csv") if into == place)
+def mergers() -> tuple[tuple[str, str, PartialDate], ...]:
+    """Which province took in which other, by code, and the first day of that.
+
+    On 1 January 2025 the city of Huế took the place of Thừa Thiên Huế (Nghị quyết 175/2024/QH15), on 1 July 2025 34 provinces that of
+    63 (Nghị quyết 202/2025/QH15).
+    """
+    return tuple((into, old, PartialDate.parse(on)) for into, old, on in rows("mergers.csv"))
+
+
+def merged_from(place: str) -> dict[str, PartialDate]:
+    """The other provinces that a province took in, by code, each with the first day of that."""
+    return {old: on for into, old, on in mergers() if into == place}
 
 
 @cache
-def abolished() -> frozenset[str]:
-    """The provinces that no longer issue documents since 1 July 2025."""
-    return frozenset(old for _, old in rows("mergers.csv"))
+def abolished() -> dict[str, PartialDate]:
+    """The provinces that issue documents no longer, each with the first day on which it did not."""
+    return {old: on for _, old, on in mergers()}
+
+
+def existing(place: Place, when: PartialDate | None) -> Place:
+    """The province that was on a day where a later one is: on a day of 2024 Thừa Thiên Huế for the city of Huế."""
+    if place.since is None or when is None or when.last >= place.since.first:
+        return place
+    return next(before for before in places() if before.code in merged_from(place.code))
 
 
 @cache

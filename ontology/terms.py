@@ -135,6 +135,7 @@ AT_MOST = PH + "atMost"
 LESS_THAN = PH + "lessThan"
 ABOUT = PH + "about"
 INCREASE_BY = PH + "increaseBy"
+DECREASE_BY = PH + "decreaseBy"
 MULTIPLY_BY = PH + "multiplyBy"
 RANGE = PH + "range"
 

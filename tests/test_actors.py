@@ -200,3 +200,59 @@ def test_a_collective_whose_name_lists_its_members_has_them() -> None:
 
 def test_a_collective_of_several_kinds_lists_no_members() -> None:
     assert named("UBND các xã, phường").members == frozenset()
+
+
+@pytest.mark.parametrize("text", ["Giám đốc Sở", "Lãnh đạo Sở", "Giám đốc sở"])
+def test_a_department_without_its_name_is_the_one_whose_text_it_is_or_else_every_one(text: str) -> None:
+    assert named(text, OF_HEALTH).iri == HEALTH.iri
+    everyone = named(text)
+    assert (everyone.name, everyone.group) == ("Các sở tỉnh Lai Châu", True)
+    assert everyone.iri == named("Giám đốc các Sở").iri
+
+
+def test_a_ministry_without_its_name_is_the_one_whose_text_it_is() -> None:
+    ministry = Jurisdiction(PLACES["viet-nam"], ministry=named("Bộ Y tế", COUNTRY))
+    assert named("Lãnh đạo Bộ", ministry).name == "Bộ Y tế"
+    assert named("Các đơn vị thuộc Bộ", ministry).name == "Các đơn vị thuộc Bộ Y tế"
+    assert named("Lãnh đạo Bộ", COUNTRY).name == "Các bộ"
+
+
+def test_a_department_that_is_named_in_small_letters_is_not_every_department() -> None:
+    assert named("Giám đốc Sở y tế").iri == HEALTH.iri
+
+
+def test_the_units_below_a_department_s_own_head_are_its_own() -> None:
+    assert named("Thủ trưởng các đơn vị thuộc Sở", OF_HEALTH).name == "Các đơn vị thuộc Sở Y tế tỉnh Lai Châu"
+    assert named("Các đơn vị thuộc Bộ Tài chính").name == "Các đơn vị thuộc Bộ Tài chính tỉnh Lai Châu"
+
+
+@pytest.mark.parametrize("text", ["đơn vị liên quan", "đơn vị có liên quan", "các đơn vị liên quan", "Các đơn vị có liên quan"])
+def test_those_concerned_are_one_collective_with_and_without_their_article(text: str) -> None:
+    found = named(text)
+    assert (found.name, found.group) == ("Các đơn vị liên quan tỉnh Lai Châu", True)
+
+
+def test_what_is_not_known_is_of_the_province_that_its_name_ends_with() -> None:
+    fund = named("Quỹ Giữ bờ tỉnh Sơn La")
+    assert (fund.name, fund.place) == ("Quỹ Giữ bờ tỉnh Sơn La", "son-la")
+    assert fund.iri == named("Quỹ Giữ bờ", SON_LA).iri
+    assert named("Đại học Sơn La").place == "lai-chau"
+
+
+@pytest.mark.parametrize("text", ["Trung tâm Giữ giống Thành phố", "Trung tâm Giữ giống thành phố", "Trung tâm Giữ giống"])
+def test_the_own_province_is_said_once_in_a_name_whatever_its_case(text: str) -> None:
+    assert named(text, CAN_THO).name == "Trung tâm Giữ giống thành phố Cần Thơ"
+
+
+def test_hue_is_a_city_of_the_province_that_names_it_so() -> None:
+    before, after = Jurisdiction(PLACES["thua-thien-hue"]), Jurisdiction(PLACES["hue"])
+    assert named("UBND thành phố Huế", before).name == "Ủy ban nhân dân thành phố Huế, tỉnh Thừa Thiên Huế"
+    assert named("UBND thành phố Huế", after).iri == named("UBND thành phố", after).iri
+    assert named("UBND thành phố", after).name == "Ủy ban nhân dân thành phố Huế"
+
+
+def test_offices_that_every_ministry_has_are_the_one_s_whose_text_names_them() -> None:
+    ministries = [Jurisdiction(PLACES["viet-nam"], ministry=named(name, COUNTRY)) for name in ("Bộ Y tế", "Bộ Nội vụ")]
+    assert [named("Vụ trưởng Vụ Pháp chế", one).name for one in ministries] == ["Vụ Pháp chế, Bộ Y tế", "Vụ Pháp chế, Bộ Nội vụ"]
+    assert {named(text, ministries[0]).name for text in ("Chánh Văn phòng", "Chánh Văn phòng Bộ", "Văn phòng Bộ")} == {"Văn phòng Bộ Y tế"}
+    assert named("Văn phòng Chính phủ", ministries[0]).name == "Văn phòng Chính phủ"

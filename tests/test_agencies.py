@@ -318,3 +318,102 @@ def test_of_a_long_cell_that_cannot_be_told_apart_the_agencies_known_count() -> 
 def test_a_time_or_an_amount_in_a_cell_of_agencies_is_none(cell: str) -> None:
     assert printed(cell_agencies(cell)) == []
     assert printed(cell_agencies(f"Đội Thủy nông\n{cell}")) == ["Đội Thủy nông"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giám đốc Sở chịu trách nhiệm thi hành Quyết định này.",
+        "Giám đốc Sở chủ trì việc đắp bờ.",
+        "Giám đốc sở, Thủ trưởng các ban, ngành chịu trách nhiệm thi hành Quyết định này.",
+    ],
+)
+def test_the_head_of_a_department_without_a_name_is_a_subject(text: str) -> None:
+    assert full(subject_agencies(text))[0].lower() == "sở"
+
+
+def test_who_is_only_concerned_has_no_department_of_his_own() -> None:
+    assert full(subject_agencies("Giám đốc Sở quản lý chuyên ngành chủ trì việc đắp bờ.")) != ["Sở"]
+
+
+def test_aid_is_no_duty_within_a_name() -> None:
+    assert printed(subject_agencies("Trung tâm Trợ giúp nông dân tỉnh chủ trì việc đắp bờ.")) == ["Trung tâm Trợ giúp nông dân tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Các địa phương có tàu cá rà soát số tàu.", "Các địa phương có tàu cá"),
+        ("Các địa phương có tàu cá: rà soát số tàu.", "Các địa phương có tàu cá"),
+        ("Các xã chịu ảnh hưởng của mưa lũ báo cáo số nhà bị hư hỏng.", "Các xã chịu ảnh hưởng của mưa lũ"),
+        ("UBND các xã, phường có đê tổ chức tuần tra.", "UBND các xã, phường có đê"),
+        ("UBND các xã, phường ven biển chủ trì việc đắp bờ.", "UBND các xã, phường ven biển"),
+        ("Thủ trưởng các cơ quan, đơn vị có tên tại Phụ lục tổ chức đắp bờ.", "các cơ quan, đơn vị có tên tại Phụ lục"),
+        ("Các đơn vị được giao chủ trì thực hiện nhiệm vụ chủ động đắp bờ.", "Các đơn vị được giao chủ trì thực hiện nhiệm vụ"),
+        ("Các đơn vị được giao nhiệm vụ: gửi báo cáo.", "Các đơn vị được giao nhiệm vụ"),
+        ("Các sở, ngành theo chức năng, nhiệm vụ được giao chủ động đắp bờ.", "Các sở, ngành"),
+        ("Các sở, ngành liên quan đến nhiệm vụ này chủ động rà soát.", "Các sở, ngành liên quan"),
+        ("Các ngành, các cấp khi được hỏi ý kiến có trách nhiệm trả lời.", "Các ngành, các cấp"),
+    ],
+)
+def test_what_tells_members_of_a_collective_from_others_is_of_its_name_and_how_they_act_is_not(text: str, name: str) -> None:
+    assert full(subject_agencies(text)) == [name]
+
+
+def test_what_a_collective_is_ordered_to_have_is_its_duty() -> None:
+    assert printed(agencies_at("Các địa phương có biện pháp giữ bờ.")[0]) == ["Các địa phương"]
+
+
+def test_a_collective_may_belong_to_another() -> None:
+    text = "Phối hợp với các cơ quan chuyên môn thuộc các bộ, ngành Trung ương tổ chức hội nghị."
+    assert printed(partners(text)) == ["các cơ quan chuyên môn thuộc các bộ, ngành Trung ương"]
+
+
+def test_circles_without_their_article_act_where_they_are_charged() -> None:
+    assert full(subject_agencies("Doanh nghiệp viễn thông, tổ chức bảo đảm kinh phí giữ cột.")) == [
+        "các Doanh nghiệp viễn thông",
+        "các tổ chức",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Doanh nghiệp được hỗ trợ vay vốn.", "Tổ chức phối hợp diễn tập.", "Doanh nghiệp phát triển nhanh."])
+def test_circles_of_which_something_is_told_do_not_act(text: str) -> None:
+    assert subject_agencies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        ("1. Sở\nY tế\n2. Sở\nTài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("1. Sở Y tế; 2. Sở Tài chính.", ["Sở Y tế", "Sở Tài chính"]),
+        ("(1) Sở Y tế (2) Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
+        ("Sở Nông nghiệp\nvà Môi trường\nCông an tỉnh", ["Sở Nông nghiệp và Môi trường", "Công an tỉnh"]),
+        ("05 ngày làm việc", []),
+        ("0,5 ngày", []),
+        ("Không tính thời gian", []),
+    ],
+)
+def test_the_numbers_and_breaks_of_a_cell_part_its_agencies_and_times_are_none(cell: str, agencies: list[str]) -> None:
+    assert full(cell_agencies(" ".join(cell.split()))) == agencies
+
+
+def test_a_list_may_go_on_with_those_who_have_no_article() -> None:
+    text = "Sở Tư pháp, Đài Phát thanh và Truyền hình tỉnh, cơ quan thông tấn báo chí và UBND các xã phổ biến Luật."
+    assert printed(subject_agencies(text))[2:] == ["cơ quan thông tấn báo chí", "UBND các xã"]
+    assert full(partners("Phối hợp với Bộ Công an, doanh nghiệp đồng hành để xây dựng kho giống."))[-1] == "các doanh nghiệp đồng hành"
+    assert full(partners("Phối hợp với doanh nghiệp phát triển kho giống.")) == ["các doanh nghiệp"]
+
+
+@pytest.mark.parametrize("text", ["Sở Y tế, trường hợp cần thiết mời thầu.", "Sở Y tế, cơ quan có thẩm quyền cho phép."])
+def test_what_follows_a_name_is_no_member_where_it_goes_on_otherwise(text: str) -> None:
+    assert printed(agencies_at(text)[0]) == ["Sở Y tế"]
+
+
+def test_bodies_of_the_state_that_are_encouraged_act_and_others_are_only_encouraged() -> None:
+    assert printed(subject_agencies("Khuyến khích các địa phương dùng tiền của mình để đắp bờ.")) == ["các địa phương"]
+    assert subject_agencies("Khuyến khích các doanh nghiệp góp tiền đắp bờ.") == ()
+
+
+@pytest.mark.parametrize("text", ["Ban Quản lý các khu công nghiệp, khu kinh tế", "Ban Quản lý các Khu công nghiệp và Khu kinh tế tỉnh"])
+def test_one_board_may_manage_zones_of_two_kinds(text: str) -> None:
+    assert printed(partners(f"Phối hợp với {text}, Sở Y tế đắp bờ.")) == [text, "Sở Y tế"]

@@ -89,3 +89,12 @@ def test_what_an_older_document_carries_out_is_no_younger_than_that() -> None:
 def test_an_article_replaces_what_it_ends_wherever_it_stands(chapter: str) -> None:
     text = decision(f"{chapter}Điều 1. Quyết định số 9/QĐ-UBND ngày 02/02/2022 của UBND tỉnh hết hiệu lực kể từ ngày ký.")
     assert stated(reading(text)) == [("replaces", "9/QĐ-UBND")]
+
+
+def test_rules_of_one_department_s_work_mean_it_by_its_bare_name() -> None:
+    article = "Điều 2. Giám đốc Sở có trách nhiệm thi hành Quyết định này."
+    rules = "Quy định chức năng, nhiệm vụ và cơ cấu tổ chức của Sở Y tế tỉnh Lai Châu"
+    own = reading(plan(article, kind="QUYẾT ĐỊNH", number="Số: 31/QĐ-UBND", title=rules)).tasks
+    assert [agency.name for task in own for agency in task.lead] == ["Sở Y tế tỉnh Lai Châu"]
+    other = reading(plan(article, kind="QUYẾT ĐỊNH", number="Số: 31/QĐ-UBND", title="Khen thưởng các đội đắp bờ")).tasks
+    assert [agency.name for task in other for agency in task.lead] == ["Các sở tỉnh Lai Châu"]

@@ -19,6 +19,7 @@ from ontology.authorities import (
     document_type_named,
     document_type_of_symbol,
     document_types,
+    existing,
     in_force,
     known_documents,
     known_named,
@@ -83,10 +84,19 @@ DEPARTMENTS = [
 ]
 
 
-def test_there_are_the_country_and_sixty_three_provinces() -> None:
+def test_there_are_the_country_and_sixty_three_provinces_and_the_city_that_took_the_place_of_one() -> None:
     assert [place.code for place in places() if place.level == "central"] == ["viet-nam"]
-    assert len([place for place in places() if place.level == "provincial"]) == 63
-    assert {place.name for place in places() if place.type == "thành phố"} == {"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ"}
+    provinces = [place for place in places() if place.level == "provincial"]
+    assert [place.code for place in provinces if place.since] == ["hue"]
+    assert len(provinces) == 64
+    assert {place.name for place in places() if place.type == "thành phố"} == {
+        "Hà Nội",
+        "Hồ Chí Minh",
+        "Hải Phòng",
+        "Đà Nẵng",
+        "Cần Thơ",
+        "Huế",
+    }
 
 
 def test_codes_of_places_are_their_names_and_iso_codes_are_unique() -> None:
@@ -348,14 +358,25 @@ def test_a_fact_about_an_unknown_document_is_an_error_that_names_it(monkeypatch:
         known_relations()
 
 
-def test_the_mergers_of_2025_leave_34_of_63_provinces() -> None:
+def test_the_mergers_of_2025_leave_34_provinces() -> None:
     provinces = {place.code for place in places() if place.level != "central"}
-    assert (len(provinces), len(abolished()), len(provinces - abolished())) == (63, 29, 34)
+    assert (len(provinces), len(abolished()), len(provinces - abolished().keys())) == (64, 30, 34)
     taken = [old for place in sorted(provinces) for old in merged_from(place)]
     assert sorted(taken) == sorted(abolished())
-    assert abolished() <= provinces
+    assert abolished().keys() <= provinces
     assert not any(merged_from(place) for place in abolished())
-    assert merged_from("ho-chi-minh") == ("ba-ria-vung-tau", "binh-duong")
+    assert list(merged_from("ho-chi-minh")) == ["ba-ria-vung-tau", "binh-duong"]
+    assert {str(day) for old, day in abolished().items() if old != "thua-thien-hue"} == {"2025-07-01"}
+
+
+def test_where_the_city_of_hue_is_there_was_another_province_until_2024() -> None:
+    hue, before = (place_named(name) for name in ("thành phố Huế", "tỉnh Thừa Thiên Huế"))
+    assert hue
+    assert before
+    assert (hue.full_name, str(hue.since)) == ("thành phố Huế", "2025-01-01")
+    assert [existing(hue, PartialDate.parse(day)) for day in ("2024-12-31", "2025-01-01", "2025")] == [before, hue, hue]
+    assert existing(before, PartialDate(2020)) == before
+    assert existing(hue, None) == hue
 
 
 def test_a_law_comes_into_force_after_it_is_passed_and_in_the_order_of_its_name() -> None:

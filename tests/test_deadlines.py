@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders.deadlines import cell_deadline, heading_deadline, intervals, recurrence_of, sentence_deadline
+from builders.deadlines import cell_deadline, heading_deadline, intervals, sentence_deadline
 from ontology.facts import Deadline
 
 
@@ -174,11 +174,6 @@ def test_a_heading_that_says_more_sets_none(heading: str) -> None:
     assert heading_deadline(heading) is None
 
 
-@pytest.mark.parametrize(("text", "period"), [("hàng năm", "P1Y"), ("hằng quý và hàng năm", "P3M"), ("năm nay", None), ("hàng hóa", None)])
-def test_of_several_recurrences_the_shortest_counts(text: str, period: str | None) -> None:
-    assert recurrence_of(text) == period
-
-
 @settings(deadline=None)
 @given(st.text(alphabet="0123456789/-. quýthángămnIVtừđếnsố,", max_size=40))
 def test_periods_are_in_order_within_the_text_and_never_end_before_they_begin(text: str) -> None:
@@ -228,3 +223,34 @@ def test_a_stage_that_is_of_the_plans_still_to_be_made_is_no_limit() -> None:
     assert sentence_deadline("Ban hành các kế hoạch giữ bờ của xã giai đoạn 2026 - 2030.") is None
     assert sentence_deadline("Nghiên cứu xây dựng kế hoạch trồng cỏ của xã, phường giai đoạn 2026 - 2030.") is None
     assert sentence_deadline("Đắp bờ vùng trũng giai đoạn 2026 - 2030.") is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dự báo tình hình mưa lũ giai đoạn 2026 - 2030 để đắp bờ.",
+        "Dùng vốn đầu tư công giai đoạn 2026 - 2030 để đắp bờ.",
+        "Ghi nhận sự nỗ lực của các xã trong cả giai đoạn 2026 - 2030.",
+    ],
+)
+def test_a_stage_of_an_amount_or_of_what_is_told_is_no_limit(sentence: str) -> None:
+    assert sentence_deadline(sentence) is None
+
+
+def test_a_stage_for_which_something_is_set_is_a_limit() -> None:
+    found = sentence_deadline("Đắp bờ để đạt mục tiêu đặt ra cho giai đoạn 2026 - 2030.")
+    assert found is not None
+    assert found.text == "giai đoạn 2026 - 2030"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Đánh giá tác động của mưa lũ đến tăng trưởng GRDP quý IV/2026.", "Góp ý báo cáo tháng 9/2026 của Sở Y tế."]
+)
+def test_the_period_of_what_is_measured_or_reported_is_no_limit(sentence: str) -> None:
+    assert sentence_deadline(sentence) is None
+
+
+def test_a_year_in_which_something_is_to_be_reached_is_a_limit() -> None:
+    found = sentence_deadline("Kiểm tra việc thi công cầu Nậm Loỏng, bảo đảm thông xe kỹ thuật năm 2026.")
+    assert found is not None
+    assert str(found.end) == "2026-12-31"

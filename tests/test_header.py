@@ -249,3 +249,22 @@ def test_the_province_of_such_a_title_is_that_of_the_committee_without_a_name() 
 )
 def test_a_first_sentence_is_no_title(line: str) -> None:
     assert header(f"{line}\nSau mùa lũ, kênh đã cạn.\n1. Các xã nạo vét kênh.\n").type == ""
+
+
+@pytest.mark.parametrize(
+    ("issuer", "year", "code", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ", 2025, "hue", "Ủy ban nhân dân thành phố Huế"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH THỪA THIÊN HUẾ", 2024, "thua-thien-hue", "Ủy ban nhân dân tỉnh Thừa Thiên Huế"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ", 2024, "thua-thien-hue", "Ủy ban nhân dân thành phố Huế, tỉnh Thừa Thiên Huế"),
+    ],
+)
+def test_hue_is_a_province_s_city_until_2024_and_a_city_of_the_centre_since(issuer: str, year: int, code: str, name: str) -> None:
+    found = header(plan("1. Gánh đất.", issuer=issuer, dateline=f"Huế, ngày 14 tháng 3 năm {year}"))
+    assert found.issuer
+    assert (found.place.code, found.issuer.name) == (code, name)
+
+
+def test_a_dateline_means_the_province_that_was_there_on_its_day() -> None:
+    text = "Số: 31/SNV-CCVC\n\nHuế, ngày 14 tháng 3 năm {}\n\nV/v đắp bờ\n\n1. Gánh đất.\n"
+    assert [header(text.format(year)).place.code for year in (2024, 2025)] == ["thua-thien-hue", "hue"]

@@ -251,7 +251,7 @@ def test_who_acts_in_a_later_sentence_leads_as_well() -> None:
     [
         ("Năm 2031, tập trung thúc đẩy tăng trưởng với mục tiêu đạt 8% trở lên", "8", "atLeast", 2031),
         ("giai đoạn 2036 - 2040. Năm 2031, tỷ lệ nghèo còn 8%", "8", "equal", 2031),
-        ("Chương trình quốc gia về muối giai đoạn 2031 - 2035; tỷ lệ nghèo năm 2033 cả nước giảm 2%", "2", "equal", 2033),
+        ("Chương trình quốc gia về muối giai đoạn 2031 - 2035; tỷ lệ nghèo năm 2033 cả nước giảm 2%", "2", "decreaseBy", 2033),
         ("tỷ lệ giải ngân phải đạt 90%, đến nay mới đạt 39,5%", "90", "equal", None),
     ],
 )

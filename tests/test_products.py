@@ -42,3 +42,19 @@ def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
 )
 def test_what_exists_or_has_no_name_is_none(text: str) -> None:
     assert product_of(text, documents_in(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Soạn và trình Ủy ban nhân dân tỉnh phê duyệt kế hoạch giữ giống lúa.", "kế hoạch giữ giống lúa"),
+        ("Xây dựng Khung kiến trúc số của tỉnh để dùng chung.", "Khung kiến trúc số của tỉnh"),
+        ("Xây dựng chiến lược giữ giống của tỉnh.", "chiến lược giữ giống của tỉnh"),
+        ("Cơ quan lập quy hoạch phải bảo đảm đủ đất.", None),
+        ("Hướng dẫn các xã xây dựng kế hoạch giữ giống.", None),
+        ("Khuyến khích Hội Nông dân xây dựng kế hoạch giữ giống.", None),
+        ("Trình tự phê duyệt kế hoạch giữ giống.", None),
+    ],
+)
+def test_a_product_is_what_the_one_who_is_ordered_draws_up_himself(text: str, product: str | None) -> None:
+    assert product_of(text, documents_in(text)) == product

@@ -89,3 +89,16 @@ def test_a_province_that_was_merged_issues_nothing_more() -> None:
 
 def test_where_bare_names_belong_is_told_by_the_citing_document() -> None:
     assert Citer(district().document, Jurisdiction(PLACES["binh-duong"])).scope == "binh-duong"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kế hoạch số 12/KH-UBND ngày 3/5/2023", ("thua-thien-hue",)),
+        ("Kế hoạch số 12/KH-UBND ngày 3/5/2025", ("hue",)),
+        ("Kế hoạch số 12/KH-UBND", ("hue",)),
+        ("Kế hoạch số 12/KH-UBND ngày 3/5/2023 của UBND tỉnh Thừa Thiên Huế", ("thua-thien-hue",)),
+    ],
+)
+def test_what_the_city_of_hue_cites_of_an_earlier_day_is_of_the_province_before_it(text: str, found: tuple[str, ...]) -> None:
+    assert scopes(references_in(text)[0], citer("hue", "2025-11-24")) == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders.targets import Found, plain, targets_in
+from builders.targets import Found, plain, striven_in, targets_in
 from tests.plans import plan, reading
 
 
@@ -235,3 +235,54 @@ def test_the_year_that_closes_a_clause_is_its_figures_where_nothing_else_tells_o
 def test_each_of_two_figures_may_have_its_own_year() -> None:
     found = targets("Phấn đấu tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên.")
     assert [(target.value, target.comparator, target.year) for target in found] == [("8", "moreThan", 2031), ("10", "atLeast", 2032)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "unit", "indicator"),
+    [
+        ("Giảm 50% số bờ sạt", "decreaseBy", "50", "%", "số bờ sạt"),
+        ("Giảm ít nhất 5%/năm số bờ sạt", "decreaseBy", "5", "%/năm", "số bờ sạt"),
+        ("Số bờ sạt giảm bình quân 2%/năm", "decreaseBy", "2", "%/năm", "Số bờ sạt"),
+        ("Giảm tỷ lệ bờ sạt 1,5%", "decreaseBy", "1.5", "%", "Giảm tỷ lệ bờ sạt"),
+        ("Giảm tỷ lệ bờ sạt xuống dưới 3%", "lessThan", "3", "%", "Giảm tỷ lệ bờ sạt"),
+        ("Giảm tỷ lệ bờ sạt còn 3%", "equal", "3", "%", "Giảm tỷ lệ bờ sạt"),
+        ("Tỷ lệ xã giảm nghèo đạt 90%", "equal", "90", "%", "Tỷ lệ xã giảm nghèo"),
+    ],
+)
+def test_a_decrease_is_by_so_much_and_a_level_is_reached(text: str, comparator: str, value: str, unit: str, indicator: str) -> None:
+    (found,) = targets(text)
+    assert (found.comparator, found.value, found.unit, found.indicator) == (comparator, value, unit, indicator)
+
+
+def test_what_is_striven_for_in_a_sentence_or_in_brackets_is_an_objective() -> None:
+    text = "Hiện nay mới đắp 61% bờ; các xã đẩy nhanh việc đắp bờ (phấn đấu số bờ đắp mỗi tháng đạt tối thiểu 20%), giữ cỏ."
+    (found,) = targets(text, goals=False)
+    assert (text[found.start : found.end], found.value) == ("phấn đấu số bờ đắp mỗi tháng đạt tối thiểu 20%", "20")
+
+
+def test_a_share_is_said_of_all_kinds_of_places_that_a_list_names_and_of_the_year_that_ends_it() -> None:
+    text = "Các xã đăng ký giữ bờ, phấn đấu đạt 20% xã, phường không còn bờ sạt năm 2031"
+    (found,) = targets(text, goals=False, year=2035)
+    assert (found.indicator, found.value, found.year) == ("xã, phường không còn bờ sạt", "20", 2031)
+
+
+def test_both_figures_of_two_years_measure_the_same() -> None:
+    found = targets("Phấn đấu sản lượng cả năm 2031 đạt trên 8% và năm 2032 đạt từ 10% trở lên")
+    assert [(one.indicator, one.year) for one in found] == [("sản lượng", 2031), ("sản lượng", 2032)]
+
+
+def test_the_number_of_an_objective_and_its_year_are_no_indicator() -> None:
+    (found,) = targets("Chỉ tiêu 2: Đến năm 2031 đạt 80% số xã có bờ chắc")
+    assert found.indicator == "số xã có bờ chắc"
+
+
+def test_of_a_paragraph_outside_of_the_items_only_what_is_striven_for_counts() -> None:
+    text = "Để khôi phục 30% diện tích lúa, phấn đấu sản lượng đạt trên 8%, Ủy ban nhân dân tỉnh yêu cầu các xã:"
+    assert [(found.value, found.indicator) for found in striven_in(text)] == [("8", "sản lượng")]
+
+
+def test_a_preamble_sets_what_it_strives_for() -> None:
+    found = reading(
+        plan("1. Đắp bờ.", preamble="Thực hiện việc giữ bờ, phấn đấu tỷ lệ bờ chắc đạt 60%, Ủy ban nhân dân tỉnh ban hành Kế hoạch.")
+    )
+    assert [(target.value, target.evidence.section) for target in found.targets] == [("60", "Phần mở đầu")]

@@ -505,3 +505,39 @@ def test_a_field_may_say_in_several_clauses_who_does_what() -> None:
     who = "Sở Xây dựng chủ trì soạn kế hoạch; Sở Y tế, các xã chủ động tổ chức đắp bờ"
     (duty,) = duties(f"II. NHIỆM VỤ\n1. Đắp bờ đồng trên.\n- Cơ quan thực hiện: {who}.")
     assert duty.lead == ("Sở Xây dựng", "Sở Y tế", "Các xã")
+
+
+def test_what_stands_beside_a_name_that_heads_its_duties_is_no_part_of_it() -> None:
+    heading = "1. Trung tâm Giữ giống (sau đây gọi tắt là Trung tâm) có quyền hạn và trách nhiệm:"
+    assert duties(f"{DO}{heading}\na) Gánh đất về bờ;")[0].lead == ("Trung tâm Giữ giống",)
+
+
+def test_a_cell_may_say_who_leads_and_who_joins() -> None:
+    table = (
+        "| TT | Nội dung | Đơn vị thực hiện | Thời gian |\n"
+        "| 1 | Đắp bờ vùng trũng | - Chủ trì: Sở Xây dựng; - Phối hợp: Sở Y tế, các xã | Năm 2025 |\n"
+    )
+    (duty,) = duties(table)
+    assert (duty.lead, duty.coordinating) == (("Sở Xây dựng",), ("Sở Y tế", "Các xã"))
+
+
+def test_who_leads_and_with_whom_may_head_duties_without_a_colon() -> None:
+    (duty,) = duties(f"{DO}1. Sở Xây dựng chủ trì, phối hợp với Sở Y tế\n- Gánh đất về bờ.")
+    assert duty.lead == ("Sở Xây dựng",)
+
+
+def test_a_row_that_only_heads_a_group_is_no_duty_whatever_its_number() -> None:
+    head = "| TT | Nội dung | Chủ trì | Thời gian |\n| I | Việc đắp bờ | | |\n"
+    groups = "| I.1 | Nhóm việc ở vùng trũng | | |\n| I.1.1 | Nhóm việc gánh đất | | |\n| 1 | Gánh đất về bờ | Sở Xây dựng | 2025 |\n"
+    more = "| I.2 | Nhóm việc ở vùng cao | | |\n| 2 | Nện chặt bờ | Sở Y tế | 2025 |\n"
+    found = reading(plan(head + groups + more)).tasks
+    assert [(task.statement, task.evidence.section) for task in found] == [
+        ("Gánh đất về bờ", "I / I.1 / I.1.1 / 1"),
+        ("Nện chặt bờ", "I / I.2 / 2"),
+    ]
+
+
+def test_the_doing_of_something_is_a_measure_where_more_is_asked_of_it() -> None:
+    assert [duty.statement for duty in duties("II. NHIỆM VỤ\n1. Việc đắp bờ phải bảo đảm đủ đất.\n2. Việc đắp bờ có từ năm 2020.")] == [
+        "Việc đắp bờ phải bảo đảm đủ đất."
+    ]

@@ -263,7 +263,7 @@ OBJECT = re.compile(
 
 
 # "phối hợp với địa phương triển khai …": which, the duty tells.
-LONE_PARTNER = re.compile(rf"(?:chính\s+quyền\s+)?địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}){WORD})")
+LONE_PARTNER = re.compile(rf"địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}){WORD})")
 
 
 def partners(text: str) -> tuple[Named, ...]:

@@ -373,11 +373,12 @@ WRAPPED = """QUYẾT ĐỊNH
 VỀ VIỆC MỞ LẠI CHỢ NỔI TRÊN SÔNG HẬU VÀ ĐÀO LẠI CÁC GIẾNG LÀNG CÓ NƯỚC NGỌT LÂU
 NĂM, TRỒNG LẠI RỪNG DỪA NƯỚC Ở CỬA SÔNG VÀ GIỮ LẠI GIỐNG LÚA MÙA VEN BIỂN
 THỦ TƯỚNG CHÍNH PHỦ
-Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2031 và các quy định về giữ
-gìn chợ nổi;
+Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2031 và ý kiến của Ngân hàng
+Nhà nước Việt Nam về chợ nổi;
 QUYẾT ĐỊNH:
 Điều 1. Mở lại chợ nổi trên sông Hậu để người dân các xã ven sông buôn bán,
-trao đổi hàng hóa vào buổi sáng.
+trao đổi hàng hóa vào buổi sáng; khi nước lớn thì dời chợ vào các kênh, rạch ở
+gần đó để ghe xuồng tránh sóng to và gió lớn từ cửa biển thổi vào.
 """
 
 
@@ -389,4 +390,4 @@ def test_who_enacts_a_decision_is_no_part_of_its_title_though_the_last_line_is_f
 def test_long_lines_of_a_portal_hide_not_that_a_text_is_wrapped() -> None:
     notice = "Xin cảm ơn người đọc đã ghé trang này, mời người đọc xem thêm những văn bản khác của trang. " * 3
     blocks = blocks_of(normalise("\n".join([notice] * 3 + [WRAPPED])))
-    assert any(block.text.endswith("giữ gìn chợ nổi;") for block in blocks)
+    assert any(block.text.endswith("Ngân hàng Nhà nước Việt Nam về chợ nổi;") for block in blocks)

@@ -9,8 +9,8 @@ from ontology.text import CAPITALS
 
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
-    r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
-    r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|chủ quản))?|"
+    r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| (?:trực )?thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
+    r"thanh tra|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|chủ quản))?|"
     r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
     r"trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
@@ -72,8 +72,8 @@ AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các"; those of the National Assembly do.
 RANKED = re.compile(
-    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
-    r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực|các\s+(?:[ủu][ỷy]\s+ban\s+của|(?:đoàn\s+)?đại\s+biểu)\s+Quốc\s+hội)(?![^\W\d_])",
+    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|(?:trực\s+)?thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
+    r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực|chính\s+quyền\s+địa\s+phương(?!\s+\d)|các\s+(?:[ủu][ỷy]\s+ban\s+của|(?:đoàn\s+)?đại\s+biểu)\s+Quốc\s+hội)(?![^\W\d_])",
     re.IGNORECASE,
 )
 RELATED = re.compile(rf"(?:{spaced(BODIES)}|{spaced(CIRCLES)})\s+(?:có\s+)?liên\s+quan(?![^\W\d_])", re.IGNORECASE)

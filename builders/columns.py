@@ -9,7 +9,7 @@ from ontology.text import squeeze
 
 SERIAL_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\.?", re.IGNORECASE)
 # "VN-2000" names a system of coordinates.
-YEAR_HEAD = re.compile(r"(?<!\d)(?<!VN-)(?<!VN )(20\d\d)(?!\d)")
+YEAR_HEAD = re.compile(r"(?<!\d)(?<!VN)(?<!VN-)(?<!VN )(20\d\d)(?!\d)")
 # What is measured, not what is to be done.
 INDICATOR = re.compile(
     r"(?:tên\s+|nội\s+dung\s+|(?:các|danh\s+mục|hệ\s+thống)\s+)*(?:chỉ\s+tiêu|mục\s+tiêu|tiêu\s+chí|chỉ\s+số)(?![^\W\d_])", re.IGNORECASE

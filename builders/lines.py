@@ -155,7 +155,11 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
         return False
     if not gap and (TORN_LABEL.search(f"{before.text}\n{line.text}") or COUNTS_ON.search(before.text)):
         return False
-    if alone(before.text) or alone(line.text):
+    if (
+        alone(before.text)
+        or alone(line.text)
+        or (ENACTS.fullmatch(line.text) and lines[here + 1 :] and GROUNDS.match(lines[here + 1].text))
+    ):
         return True
     if first == here - 1 and BARE.fullmatch(before.text) and not label_of(line.text)[1]:
         return False
@@ -176,6 +180,9 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
 TORN_LABEL = re.compile(r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]")
 
 
+# Who enacts a document, alone on the line between its title and its grounds, however full the last line of the title is.
+ENACTS = re.compile(r"(?:THỦ TƯỚNG )?CHÍNH PHỦ|QUỐC HỘI|(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN) [^a-z,;]+")
+GROUNDS = re.compile(r"Căn cứ\b")
 # "… giải quyết hai vấn đề: (i)": what is counted is still to come.
 COUNTS_ON = re.compile(r"\S \((?:[ivx]{1,4}|\d{1,2})\)$")
 

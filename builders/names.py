@@ -36,8 +36,8 @@ NAMELESS = re.compile(
 )
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
-    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Thống\s+đốc|Tổng(?=\s+(?:Thanh\s+tra|Kiểm\s+toán)\s)|Tổng\s+[Bb]iên\s+tập|Chánh\s+án|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
-    r"Vụ\s+trưởng|Cục\s+trưởng|"
+    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Thống\s+đốc|Tổng(?=\s+(?:Thanh\s+tra|Kiểm\s+toán)\s)|Tổng\s+[Bb]iên\s+tập|Chánh\s+án|Chánh|"
+    r"Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
     r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Thứ\s+trưởng|Tổ\s+trưởng|Trưởng|Chủ\s+nhiệm|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
 OFFICE = re.compile(
@@ -164,7 +164,7 @@ PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+
 
 
 # A deputy of the Prime Minister with his name: "Phó Thủ tướng Chính phủ Lê Văn An", "đồng chí Phó Thủ tướng Lê Văn An".
-DEPUTY = re.compile(rf"(?:[Đđ]ồng\s+chí\s+)?Phó\s+Thủ\s+tướng(?:\s+Chính\s+phủ)?(?:\s+(?:{PROPER}))?{WORD}")
+DEPUTY = re.compile(rf"(?:(?:[Cc]ác\s+)?[Đđ]ồng\s+chí\s+)?Phó\s+Thủ\s+tướng(?:\s+Chính\s+phủ)?(?:\s+(?:{PROPER}))?{WORD}")
 
 
 def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:

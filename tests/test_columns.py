@@ -32,6 +32,7 @@ from builders.columns import column_of, heads_table
         ("Đến năm 2030", "value", 2030),
         ("Giai đoạn 2026 - 2030", "value", 2030),
         ("Tọa độ VN-2000", "", None),
+        ("Tọa độ VN2000 KTT 105", "", None),
         ("Hiện trạng năm 2024", "", 2024),
         ("Ghi chú", "", None),
     ],

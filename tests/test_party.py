@@ -352,3 +352,42 @@ def test_yearly_work_and_plans_for_years_are_no_limits(text: str, printed: str |
 def test_the_year_of_a_budget_is_that_of_what_it_sets_aside() -> None:
     text = "Điều chỉnh trong dự toán ngân sách năm 2031 để bố trí tối thiểu 3% ngân sách cho rừng"
     assert [(t.value, t.year) for t in targets_in(text, goals=True, year=None)] == [("3", 2031)]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Thống đốc Ngân hàng Nhà nước Việt Nam chỉ đạo các ngân hàng.", ["Ngân hàng Nhà nước Việt Nam"]),
+        ("Tổng Thanh tra Chính phủ rà soát giếng làng.", ["Thanh tra Chính phủ"]),
+        ("Các đồng chí Phó Thủ tướng Chính phủ tiếp tục theo dõi.", ["Phó Thủ tướng Chính phủ"]),
+        ("Bộ trưởng, Thủ trưởng cơ quan trực thuộc Chính phủ chủ trì.", ["Bộ trưởng", "cơ quan trực thuộc Chính phủ"]),
+        ("Bộ Y tế và các cơ quan thanh tra khẩn trương triển khai.", ["Bộ Y tế", "các cơ quan thanh tra"]),
+        ("Các bộ, ngành liên quan và chính quyền địa phương bảo đảm nước sạch.", ["Các bộ, ngành liên quan", "chính quyền địa phương"]),
+    ],
+)
+def test_heads_of_central_bodies_and_local_government_act(text: str, agencies: list[str]) -> None:
+    assert [named.full for named in subject_agencies(text)] == agencies
+
+
+WRAPPED = """QUYẾT ĐỊNH
+VỀ VIỆC MỞ LẠI CHỢ NỔI TRÊN SÔNG HẬU VÀ ĐÀO LẠI CÁC GIẾNG LÀNG CÓ NƯỚC NGỌT LÂU
+NĂM, TRỒNG LẠI RỪNG DỪA NƯỚC Ở CỬA SÔNG VÀ GIỮ LẠI GIỐNG LÚA MÙA VEN BIỂN
+THỦ TƯỚNG CHÍNH PHỦ
+Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2031 và ý kiến của Ngân hàng
+Nhà nước Việt Nam về chợ nổi;
+QUYẾT ĐỊNH:
+Điều 1. Mở lại chợ nổi trên sông Hậu để người dân các xã ven sông buôn bán,
+trao đổi hàng hóa vào buổi sáng; khi nước lớn thì dời chợ vào các kênh, rạch ở
+gần đó để ghe xuồng tránh sóng to và gió lớn từ cửa biển thổi vào.
+"""
+
+
+def test_who_enacts_a_decision_is_no_part_of_its_title_though_the_last_line_is_full() -> None:
+    title = outline_of(normalise(WRAPPED)).parts[0].title
+    assert [block.text[-16:] for block in title] == ["LÚA MÙA VEN BIỂN"]
+
+
+def test_long_lines_of_a_portal_hide_not_that_a_text_is_wrapped() -> None:
+    notice = "Xin cảm ơn người đọc đã ghé trang này, mời người đọc xem thêm những văn bản khác của trang. " * 3
+    blocks = blocks_of(normalise("\n".join([notice] * 3 + [WRAPPED])))
+    assert any(block.text.endswith("Ngân hàng Nhà nước Việt Nam về chợ nổi;") for block in blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.fuzz import is_mistake, verdicts
+from benchmarks.fuzz import EVERY, is_mistake, told, verdicts, wanted
 from benchmarks.judging import Verdict
 from benchmarks.mutations import spoilt
 from builders.workers import Limits
@@ -42,3 +42,22 @@ def test_what_takes_too_long_is_a_mistake_unless_it_is_fifty_megabytes() -> None
     assert is_mistake(Verdict(7, "took longer than 60 s"))
     assert not is_mistake(Verdict(1999, "took longer than 60 s"))
     assert not is_mistake(Verdict(7, "the file is empty"))
+
+
+def test_a_run_goes_on_where_one_was_stopped() -> None:
+    assert wanted([]) == range(10_000)
+    assert wanted(["2000"]) == range(2000)
+    assert [*wanted(["2000"]), *wanted(["2000", "10000"])] == list(wanted(["10000"]))
+
+
+def test_a_mistake_is_told_when_it_is_found_and_progress_now_and_then() -> None:
+    lines: list[str] = []
+    verdicts_of = (Verdict(n, {3: "WRONG: nothing is stated", 5: "the file is empty"}.get(n, "read")) for n in range(EVERY + 1))
+    seen = told(verdicts_of, EVERY + 1, lines.append)
+    assert [next(seen).number for _ in range(4)] == [0, 1, 2, 3]
+    assert lines == ["MISTAKE: number 3: WRONG: nothing is stated\n"]
+    assert len(list(seen)) == EVERY - 3
+    assert lines[1:] == [
+        "200 of 201: 198 read, 1 refused, 1 mistakes\n",
+        "201 of 201: 199 read, 1 refused, 1 mistakes\n",
+    ]

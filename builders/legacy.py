@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ontology.text import fold
+from ontology.text import at_least, fold
 
 # Letters in the order of the codes 0xB5 to 0xFE that bear them; "." where a code bears none.
 TCVN3_FROM_B5 = "àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ"
@@ -77,8 +77,8 @@ def in_font(text: str, font: str) -> str:
     >>> in_font("Céng hßa", ".VnTimeH"), in_font("Cộng hòa", ".VnTime"), in_font("hoøa", "VNI-Times")
     ('CỘNG HÒA', 'Cộng hòa', 'hòa')
     """
-    found = None if UNICODE.search(text) else FONT.search(font)
-    if found is None:
+    found = FONT.search(font) if "Vn" in font or "VNI" in font else None
+    if found is None or UNICODE.search(text):
         return text
     if found["vni"]:
         return from_vni(text)
@@ -105,11 +105,10 @@ def to_unicode(text: str) -> str:
 
 def is_legacy(text: str) -> bool:
     """Whether a text has many Western letters and signs that stand for Vietnamese ones, and next to none that Unicode alone has."""
-    letters = len(UNICODE.findall(text))
-    if letters * 20 > len(text):  # no word takes less room than a letter and a space
+    if at_least(len(text) // 20 + 1, UNICODE, text):  # no word takes less room than a letter and a space
         return False
     words = len(WORD.findall(text))
-    return len(re.findall(r"[¡-ÿ]", text)) * 4 > words > 4 and letters * 10 < words
+    return len(re.findall(r"[¡-ÿ]", text)) * 4 > words > 4 and len(UNICODE.findall(text)) * 10 < words
 
 
 def is_vietnamese(text: str) -> bool:

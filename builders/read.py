@@ -16,6 +16,7 @@ from builders.segmented import joined
 from builders.web import html_text, page_of
 from builders.word import doc_text, docx_text
 from ontology.facts import Source
+from ontology.text import at_least
 
 # Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks
 # within table cells. Each begins with a sign, not with what must stand around it, so that the search passes over letters quickly.
@@ -25,7 +26,7 @@ MARKDOWN = re.compile(
     re.MULTILINE,
 )
 # What is written for signs that cannot be seen, and for those that look like others and are printed for them: hyphens, bars and quotes,
-# the Icelandic letter for đ, joined letters; the signs of symbol fonts, which have no place in Unicode, are bullets but for two.
+# the Icelandic letter for đ, joined letters; the signs of symbol fonts, which have no place in Unicode, are bullets but for two; blanks.
 SIGNS = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
     **dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d\uf02d", "-"),
@@ -37,10 +38,11 @@ SIGNS = {
     **dict.fromkeys("\u00f0\u0256", "đ"),
     **{joined: unicodedata.normalize("NFKC", joined) for joined in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"},
     "\uf02b": "+",
+    **dict.fromkeys("\t\x1c\x1d\x1e\x1f\u00a0\u1680\u202f\u205f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
 }
 SIGN = re.compile(f"[{''.join(SIGNS)}\ue000-\uf8ff]")
-BLANK = re.compile(r"[^\S\n ]")
-LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # Where a converter has set letterhead or signature side by side by blanks: "TỈNH ỦY LÀO CAI          ĐẢNG CỘNG SẢN VIỆT NAM".
 BESIDE = re.compile(
@@ -50,7 +52,7 @@ BESIDE = re.compile(
 )
 # The number of a page that a converter has left between two halves of a sentence, in the middle of a line of its own.
 PAGE_NUMBER = re.compile(r"^[^\S\n]{12,}\d{1,3}[^\S\n]*\n\s*", re.MULTILINE)
-VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]+")
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 
 
 class ReadError(Exception):
@@ -128,19 +130,18 @@ def normalise(text: str) -> str:
     """
     text = to_unicode(LINE_BREAKS.sub("\n", text))
     text = PAGE_NUMBER.sub("", BESIDE.sub("\n\n", SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text))))
-    text = re.sub("  +", " ", BLANK.sub(" ", text))
+    text = re.sub("  +", " ", text)
     return joined("\n".join(map(str.strip, text.split("\n"))))
 
 
 def check(path: Path, text: str) -> None:
     """Raises ReadError unless the text has letters and those are Vietnamese: one in twenty bears a mark that no neighbour uses."""
-    marked = sum(map(len, VIETNAMESE.findall(text)))
-    if marked >= max(20, len(text) / 20):  # no text has more letters than signs
+    if at_least(max(20, len(text) // 20 + 1), VIETNAMESE, text):  # no text has more letters than signs
         return
     letters = sum(map(str.isalpha, text))
     if letters < 20:
         raise ReadError(path, "the file has no text")
-    if marked < letters / 20:
+    if not at_least((letters + 19) // 20, VIETNAMESE, text):
         raise ReadError(path, "the text is not Vietnamese")
 
 

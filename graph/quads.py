@@ -19,7 +19,6 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 INTEGER, DECIMAL, BOOLEAN = NamedNode(XSD + "integer"), NamedNode(XSD + "decimal"), NamedNode(XSD + "boolean")
 DATE, MONTH, YEAR = NamedNode(XSD + "date"), NamedNode(XSD + "gYearMonth"), NamedNode(XSD + "gYear")
 DURATION = NamedNode(XSD + "duration")
-ESCAPED, ESCAPES = re.compile(r'["\\\n\r]'), str.maketrans({'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r"})
 DURATION_FORM = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
 
 
@@ -102,7 +101,8 @@ def quoted(value: str) -> str:
     >>> quoted('Đề án "Đắp bờ"') == str(plain('Đề án "Đắp bờ"'))
     True
     """
-    return f'"{value.translate(ESCAPES)}"' if ESCAPED.search(value) else f'"{value}"'
+    escaped = value.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\r", r"\r")
+    return f'"{escaped}"'
 
 
 def vietnamese(value: str) -> str:

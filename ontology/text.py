@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 # The inside of a character class of capitals; in the block of Vietnamese letters with two marks the even code points are capitals.
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
@@ -44,6 +45,15 @@ def modern_tone(text: str) -> str:
         return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
 
     return OLD_TONE.sub(move, text)
+
+
+def at_least(times: int, pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern matches so many times, one at least; what stands after the last of them is not looked at.
+
+    >>> at_least(2, re.compile("a"), "ba"), at_least(2, re.compile("a"), "bacad")
+    (False, True)
+    """
+    return next(islice(pattern.finditer(text), times - 1, None), None) is not None
 
 
 def squeeze(text: str) -> str:

@@ -34,8 +34,9 @@ def docx_text(data: bytes) -> str:
         check_sizes(data)
         document = docx.Document(io.BytesIO(data))
         return "\n".join(Reader(document).lines(document.element.body))
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, lxml.etree.LxmlError) as error:
-        raise FormatError(f"not a DOCX file, or a damaged or locked one ({error})") from error
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, lxml.etree.LxmlError) as error:
+        reason = str(error) or "it ends within a part"
+        raise FormatError(f"not a DOCX file, or a damaged or locked one ({reason})") from error
 
 
 def check_sizes(data: bytes) -> None:

@@ -172,6 +172,17 @@ def test_a_word_file_that_lies_about_its_sizes_is_refused() -> None:
         contents(data.replace(true, false), ".docx")
 
 
+def test_a_word_file_that_ends_within_a_part_is_refused() -> None:
+    body = f"<w:document {W}><w:body>{WORDS}</w:body></w:document>".encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in parts(document=body.decode()).items():
+            archive.writestr(name, data)
+    true, false = struct.pack("<I", len(body)), struct.pack("<I", 1_000_000)
+    with pytest.raises(FormatError, match="it ends within a part"):
+        contents(buffer.getvalue().replace(true, false), ".docx")
+
+
 def test_names_in_a_word_file_do_not_grow() -> None:
     names = "".join(f'<!ENTITY n{depth} "{f"&n{depth - 1};" * 10}">' for depth in range(1, 9))
     document = f'<!DOCTYPE d [<!ENTITY n0 "bờ">{names}]><w:document {W}><w:body>{WORDS.replace("đất", "&n8;")}</w:body></w:document>'

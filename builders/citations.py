@@ -87,6 +87,8 @@ def statements_in(block: Block, context: str) -> list[Statement]:
     What only another document is said to cite, this one cites too.
     """
     references = [r for r in references_in(block.text) if not DEFINED.search(block.text[: r.start])]
+    if not references:
+        return []
     found: list[Statement] = []
     before: list[Statement] = []
     for index, reference in enumerate(references):

@@ -42,10 +42,12 @@ NUMBERED = re.compile(
     rf"(?:(?P<type>{TYPE_NAMES})(?![^\W\d_])\s*)?(?:số\s*:?\s*)?(?<![\w/.])(?P<number>(?-i:{NUMBER})(?![\w/])|{LOOSE})(?![\w/])",
     re.IGNORECASE,
 )
-# Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name is longer than LEAD.
+# Every name of a type is tried at every letter: only before what looks like a number is it worth the time. No name with "số:" is longer.
 CANDIDATE = re.compile(r"\d(?<![\w/.].)\d{0,4}(?:\.\d{1,2}|[a-z])?\s?[/-]\s?\w")
-LEAD, LONGEST_NUMBER = 120, 80
-LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|(?<!PHÁP\s)LUẬT|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
+LONGEST_TYPE, LONGEST_NUMBER = max(map(len, TYPE_FORMS)) + 10, 80
+# So many characters before a law tell whether there is such a law.
+LEAD = 120
+LAW = re.compile(r"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|LUẬT(?<!PHÁP\sLUẬT)|Hiến\s+pháp)(?:\s+(?P<name>\S))?")
 # "Dự án Luật Nhà giáo": a bill, which is not a law yet.
 # "Hiến pháp và pháp luật" speaks of the law at large.
 CONSTITUTION = re.compile(
@@ -154,8 +156,8 @@ def numbered(text: str) -> Iterator[Reference]:
 def with_type(text: str) -> Iterator[re.Match[str]]:
     """The matches of NUMBERED."""
     at = 0
-    for candidate in CANDIDATE.finditer(text):
-        match = NUMBERED.search(text, max(at, candidate.start() - LEAD), candidate.start() + LONGEST_NUMBER)
+    for candidate in CANDIDATE.finditer(text) if "/" in text or "-" in text else ():
+        match = NUMBERED.search(text, max(at, candidate.start() - LONGEST_TYPE), candidate.start() + LONGEST_NUMBER)
         if match and match.start("number") <= candidate.start() < match.end():
             at = match.end()
             yield match

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ BAR = "|"
 BARE = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục) (?:(?:thứ|THỨ) [^\W\d_]+|[IVXLC]+|\d+)[.:]?")
 # Below the letterhead of the Party a single star is the rule.
 RULE = re.compile(r"[-_=*.]{3,}|\*")
-ENDED = re.compile(r"(?:[.;:!?…]|\./\.|[.;:][”\")]?)$")
+# How sentences end.
+ENDINGS = (".", ";", ":", "!", "?", "…", *(mark + close for mark in ".;:" for close in '”")'))
 NUMBER_HEAD = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]")
 # Portals tear off the first line of a paragraph at about 35 characters of markup; what is shorter than 25 there closes a heading.
 TORN = 31
@@ -153,7 +155,9 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
     gap = line.start - before.end > 1
     if width and not gap and line.text in ALONE and heads_on(lines[first:here]):
         return False
-    if not gap and (TORN_LABEL.search(f"{before.text}\n{line.text}") or COUNTS_ON.search(before.text)):
+    if not gap and (
+        (before.text in ("Điều", "ĐIỀU") and TORN_LABEL.match(line.text)) or (before.text.endswith(")") and COUNTS_ON.search(before.text))
+    ):
         return False
     if (
         alone(before.text)
@@ -171,13 +175,13 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
         return not (mid_phrase(before.text, line.text) and (spaced or fills(before, line, width)))
     if SIGNED.match(line.text) and SIGNED.match(lines[first].text):
         return True
-    if ENDED.search(before.text) and SAYS_WHO.match(line.text):
+    if before.text.endswith(ENDINGS) and SAYS_WHO.match(line.text):
         return True
     return not spaced and begins_wrapped(lines, first, here, width)
 
 
 # "Điều" / "1. Công bố …": a label that wrapping tore before its number.
-TORN_LABEL = re.compile(r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]")
+TORN_LABEL = re.compile(r"\d+[a-zđ]?\s?[.:]")
 
 
 # Who enacts a document, alone on the line between its title and its grounds, however full the last line of the title is.
@@ -201,6 +205,8 @@ def changes_case(before: str, text: str) -> bool:
     return (before.isupper() and " " in before and not text.isupper()) or (text.isupper() and " " in text and not before.isupper())
 
 
+# Asked of each line as the one before another and as the one after it.
+@lru_cache(maxsize=1024)
 def alone(text: str) -> bool:
     """Lines that never join another: table bars, rules, the line that names the type of a document or opens its list of receivers."""
     return text == BAR or bool(ALONE_FORMS.fullmatch(text)) or text.rstrip(":") in ALONE
@@ -252,7 +258,7 @@ OPEN = re.compile(r"(?:,| (?:và|của|các|với|theo|số|ngày|tại|cho|đ�
 
 def continues(before: str, text: str) -> bool:
     """Whether a line without wrapping goes on with the sentence of the one before: small letter, after "của", or a number after "số"."""
-    if ENDED.search(before) or label_of(text)[1]:
+    if before.endswith(ENDINGS) or label_of(text)[1]:
         return False
     if len(before) > 40 and (text[0].islower() or LEFT_OPEN.search(before)):
         return True
@@ -261,7 +267,7 @@ def continues(before: str, text: str) -> bool:
 
 def mid_phrase(before: str, text: str) -> bool:
     """Whether what looks like a label is the middle of a phrase: "giai đoạn 2021" / "- 2025", "kinh tế" / "- xã hội"."""
-    if ENDED.search(before) or before.endswith(","):
+    if before.endswith((*ENDINGS, ",")):
         return False
     kind, label = label_of(text)
     rest = text[len(label) :].lstrip()
@@ -282,12 +288,12 @@ def reach(before: Line, line: Line) -> int:
 def begins_wrapped(lines: Sequence[Line], first: int, here: int, width: int) -> bool:
     """Whether an unlabelled line of a wrapped text begins a paragraph."""
     before, line = lines[here - 1], lines[here]
-    if not (line.text[0].isupper() or line.text[0] in "“\"'(‘") or (line.text[0] == "“" and not ENDED.search(before.text)):
+    if not (line.text[0].isupper() or line.text[0] in "“\"'(‘") or (line.text[0] == "“" and not before.text.endswith(ENDINGS)):
         return False
     if before.text.endswith(")") and lines[first].text.startswith("("):
         return True
-    short = here + 1 < len(lines) and not fills(line, lines[here + 1], width) and not ENDED.search(line.text)
-    if ENDED.search(before.text):
+    short = here + 1 < len(lines) and not fills(line, lines[here + 1], width) and not line.text.endswith(ENDINGS)
+    if before.text.endswith(ENDINGS):
         return (not fills(before, line, width) or short) and not (before.text.endswith(";") and first == here - 1 and is_head(lines[first]))
     if fills(before, line, width) or OPEN.search(before.text) or (DATELINE.fullmatch(line.text) and len(before.text) < REMNANT):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from builders.lines import ENDED, changes_case, label_of
+from builders.lines import ENDINGS, changes_case, label_of
 
 # Points: a gap this wide parts columns; an indent this deep opens a paragraph (Nghị định 30/2020/NĐ-CP: 1 to 1.27 cm, 28 to 36 points);
 # words stand this far apart at most; a signature leaves this much room.
@@ -158,7 +158,7 @@ def goes_on(before: Printed, line: Printed) -> bool:
     small = line.text[0].islower() and not label_of(line.text)[1]
     if before.column or line.column:
         return before.column and line.column and small and not line.apart
-    if ENDED.search(before.text) and label_of(line.text)[1]:
+    if before.text.endswith(ENDINGS) and label_of(line.text)[1]:
         return False
     retitled = changes_case(before.text[len(label_of(before.text)[1]) :].strip(), line.text)
     if line.centred and (before.centred or before.skew < SPACE):

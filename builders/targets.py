@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from builders.indicators import indicator_of, is_share
 from builders.instruments import names_in
-from ontology.text import squeeze
+from ontology.text import begun, squeeze
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d)"
 PERCENT = r"(?:%|phần\s+trăm)"
@@ -52,7 +52,12 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
     ("lessThan", r"(?:xuống\s+)?(?:còn\s+)?(?:dưới|thấp\s+hơn)|<"),
     ("about", r"(?:đạt\s+)?(?:khoảng|xấp\s+xỉ|gần|bình\s+quân\s+(?:đạt\s+)?khoảng)"),
 )
-REACH = r"(?:đạt|được|có|là|bằng|(?<!trở\s)lên|đến|còn|chiếm|phấn\s+đấu|duy\s+trì|bảo\s+đảm|đảm\s+bảo)"
+REACH = begun(
+    (
+        *("đạt", "được", "có", "là", "bằng", r"lên(?<!trở\slên)", "đến", "còn", "chiếm"),
+        *(r"phấn\s+đấu", r"duy\s+trì", r"bảo\s+đảm", r"đảm\s+bảo"),
+    )
+)
 COUNT_VERB = (
     r"(?:xây\s+dựng|phát\s+triển|hình\s+thành|hỗ\s+trợ|củng\s+cố|đào\s+tạo|thành\s+lập|lập|tổ\s+chức|triển\s+khai|thực\s+hiện|"
     r"công\s+nhận|cấp|trồng|đầu\s+tư|"
@@ -60,18 +65,19 @@ COUNT_VERB = (
     r"tăng|bồi\s+dưỡng|tập\s+huấn|lắp\s+đặt|sản\s+xuất|xử\s+lý|cung\s+cấp|kết\s+nối|số\s+hóa|vận\s+động)"
 )
 COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
+# Where a figure or the words before it can begin: a look at one letter, which spares trying all of them at every other.
+BEGINS = r"(?-i:(?=[\d≥≤<>tpbxđcíkhvdglTPBXĐCÍKHVDGL]))"
 VALUE = re.compile(
-    rf"(?:(?<![^\W\d_])|(?=[≥≤<>]))(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
+    rf"{BEGINS}(?:(?<![^\W\d_])|(?=[≥≤<>]))(?:(?P<cue>{REACH})\s+)?(?:{BEGINS}(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
     rf"đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
     re.IGNORECASE,
 )
 COLON_VALUE = re.compile(rf":\s*(?P<value>{NUMBER})\s*(?P<unit>{UNIT})?(?=\s*(?:[;(.,)]|$))(?!\.\d)", re.IGNORECASE)
 # What always parts two objectives, and the comma, which parts them only once a figure has been said.
 HARD = re.compile(
-    r";|(?<=[^\d\W])\.(?=\s|$)|(?<=[%\d)])\.(?=\s|$)|\s(?:và|trong\s+đó:?)\s(?=(?:số|tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|có|\d))|"
-    r"\((?=[^()]*\d)|(?<=\d\))(?=\s)|(?:cụ\s+thể|như\s+sau|trong\s+đó)\s*:\s+(?=Phấn\s+đấu\s)",
-    re.IGNORECASE,
+    r";|\.(?<=[\w%)]\.)(?=\s|$)| (?:[Vv]à|[Tt]rong\s+đó:?)\s(?=(?i:số|tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|có|\d))| (?<=\d\) )|\((?=[^()]*\d)"
 )
+HARD_OR_STRIVEN = re.compile(rf"{HARD.pattern}|(?i:cụ\s+thể|như\s+sau|trong\s+đó)\s*:\s+(?=Phấn\s+đấu\s)")
 COMMA = re.compile(r",(?!\d)")
 HORIZON = re.compile(
     r"(?:đến\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?|(?:vào|trong|mốc)\s+năm\s+|(?-i:Năm)\s+(?=20\d\d(?:,|$))|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(?P<year>20\d\d)",
@@ -115,7 +121,8 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
     if not DIGIT.search(text):
         return
     told = bool(PAST.match(text))
-    printed = [match for match in HORIZON.finditer(text) if not quoted(text, match.start())]
+    years = HORIZON.finditer(text) if "20" in text else ()
+    printed = [match for match in years if not quoted(text, match.start())]
     named = {int(match["year"]) for match in [m for m in printed if not of_programme(text, m.start())] or printed}
     horizon = year or (named.pop() if len(named) == 1 else None)
     asked = ASKED.match(text)
@@ -125,7 +132,9 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
             continue
         start = begin if striven is None else striven
         clause = text[start:end]
-        opening = HORIZON.search(clause) or (year_of_striven(text, start, end) if striven is not None else None)
+        opening = (HORIZON.search(clause) if "20" in clause else None) or (
+            year_of_striven(text, start, end) if striven is not None else None
+        )
         opens = opening.start() if opening and opening.string is text else start + (opening.start() if opening else 0)
         if opening and not quoted(text, opens) and not (horizon and of_programme(text, opens)):
             horizon = int(opening["year"])
@@ -155,7 +164,7 @@ def striven_in(text: str) -> Iterator[Found]:
 
 
 # Where a clause that is striven for begins: after a comma or in brackets; what stands before is no part of it.
-STRIVEN = re.compile(r"(?<!\w)(?<![^,;(.]\s)phấn\s+đấu\s", re.IGNORECASE)
+STRIVEN = re.compile(r"p(?<!\w.)(?<![^,;(.]\s.)hấn\s+đấu\s", re.IGNORECASE)
 
 
 def year_of_striven(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -185,7 +194,7 @@ def striven_for(text: str, at: int) -> bool:
     return text.startswith("Phấn đấu", begins)
 
 
-STRIVING = re.compile(r"[^\W\d_)%]\.\s+|:\s+(?=P)")
+STRIVING = re.compile(r"\.(?<=[^\W\d_)%]\.)\s+|:\s+(?=P)")
 
 
 # An item that is nothing but a figure: "Lắp trạm mới: 58 trạm (trong đó …)".
@@ -194,9 +203,11 @@ ITEM_FIGURE = re.compile(rf"[^:.;]{{5,120}}:\s*(?:{NUMBER})\s*(?!(?:triệu |t�
 
 def of_share(text: str, at: int) -> bool:
     """Whether what stands at a place goes on with a share that opens its stretch: "100% các khu, cụm công nghiệp có ít nhất 1 trạm"."""
-    stretch = next((m.end() for m in reversed(list(HARD.finditer(text, 0, at)))), 0)
-    share = re.compile(rf"\s*(?:{HORIZON.pattern})?[,:]?\s*\d+(?:,\d+)?\s*%\s").match(text, stretch)
-    return bool(share) and at > stretch and text[stretch:at].strip() != ""
+    stretch = next((m.end() for m in reversed(list(marks(text, at)))), 0)
+    return at > stretch and text[stretch:at].strip() != "" and bool(OPENING_SHARE.match(text, stretch))
+
+
+OPENING_SHARE = re.compile(rf"\s*(?:{HORIZON.pattern})?[,:]?\s*\d+(?:,\d+)?\s*%\s")
 
 
 DIGIT = re.compile(r"\d")
@@ -217,9 +228,15 @@ def of_programme(text: str, at: int) -> bool:
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """The stretches that hold one objective each: between hard marks, then at commas, as far as a share's subject reaches back."""
     start = 0
-    for end, after in [*((m.start(), m.end()) for m in HARD.finditer(text)), (len(text), len(text))]:
-        yield from pieces(text, start, end)
-        start = after
+    for mark in marks(text, len(text)):
+        yield from pieces(text, start, mark.start())
+        start = mark.end()
+    yield from pieces(text, start, len(text))
+
+
+def marks(text: str, end: int) -> Iterator[re.Match[str]]:
+    """What always parts objectives before a place; "cụ thể:" does before "Phấn đấu"."""
+    return (HARD_OR_STRIVEN if "Phấn" in text else HARD).finditer(text, 0, end)
 
 
 SHARE = re.compile(rf"\d\s*{PERCENT}", re.IGNORECASE)
@@ -244,9 +261,11 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         last, last_begins, after = text[after:stop], after, following
         if not DIGIT.search(last):
             continue
-        share = re.search(rf"\d\s*(?:{PERCENT}|lần)|:\s*\d+\s*$", last, re.IGNORECASE)
-        yield from trimmed(text, begin if share else last_begins, stop)
+        yield from trimmed(text, begin if CLOSING_SHARE.search(last) else last_begins, stop)
         begin = following
+
+
+CLOSING_SHARE = re.compile(rf"\d\s*(?:{PERCENT}|lần)|:\s*\d+\s*$", re.IGNORECASE)
 
 
 def within_list(text: str, comma: re.Match[str]) -> bool:
@@ -297,13 +316,14 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             continue
         share = is_share(match)
         said = match["cue"] or any(match[name] for name, _ in COMPARATORS)
-        counted = re.search(rf"{COUNT_VERB}\s+(?:được\s+)?$", near, re.IGNORECASE) or said
+        counted = said or COUNTED_BY.search(near)
         if (goals and (share or counted or (before == near and not LIST_WORDS.sub("", before).strip()))) or (
             not goals and ((share and said) or (counted and not share and plain_count(match)))
         ):
             yield match
 
 
+COUNTED_BY = re.compile(rf"{COUNT_VERB}\s+(?:được\s+)?$", re.IGNORECASE)
 # Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.
 FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:(?:xuống|lên)\s+(?:còn\s+)?|còn\s+)\d", re.IGNORECASE)
 # What has been reached, and what is only spoken of: "đến nay mới đạt 39%", "sau khi hoàn thành 02 công trình".

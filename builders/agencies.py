@@ -64,9 +64,12 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
     return tuple(found), end
 
 
+STROKE = re.compile(r"\s*/\s*")
+
+
 def either(text: str, named: Named, *, listed: bool) -> Named:
     """One body that bears one name here and another there: "Sở Văn hóa, Thể thao và Du lịch/Sở Văn hóa và Thể thao"; the first counts."""
-    stroke = re.compile(r"\s*/\s*").match(text, named.end)
+    stroke = STROKE.match(text, named.end)
     other = agency_at(text, stroke.end(), listed=listed) if stroke else None
     if other is None or re.findall(r"\w+", other.text)[:3] != re.findall(r"\w+", named.text)[:3]:
         return named

@@ -199,9 +199,12 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     Forms read: "Đến năm 2020: …", "Từ nay đến năm 2020", "trước ngày 15/11 hàng năm", "hoàn thành trong quý II/2025", "Hằng năm, vào
     tháng 11, …", "định kỳ hàng năm", "kế hoạch … hàng năm", "sơ kết năm 2022 và tổng kết vào năm 2025", "giai đoạn 2021 - 2030".
     """
-    lowered, taken = text.lower(), list(names)
+    lowered = text.lower()
     dated = text if HAS_YEAR.search(text) else ""
     returning = text if any(word in lowered for word in RETURNING_WORDS) else ""
+    if not (dated or returning):
+        return None
+    taken = list(names)
     if opening := OPENING.match(dated) or next(free(RANGE_OF_MONTHS, dated, taken), None):
         return cell_deadline(opening[0], today)
     if point := point_in(returning, taken):

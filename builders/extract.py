@@ -213,7 +213,7 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
             continue
         body = inline(node.block)
         goals = purpose is Purpose.GOALS or bool(ITEM_FIGURE.match(body) and heading_year(above))
-        opened = HORIZON.match(re.sub(r"^Trong đó,?\s*", "", body))
+        opened = OPENS.match(body) if "20" in body else None
         if opened:
             carried[node.path[:-1]] = int(opened["year"])
         year = heading_year(above) or (carried.get(node.path[:-1]) or horizon_of(header.title) if goals else None)
@@ -227,6 +227,7 @@ def targets_of(part: Part, document: Document, header: Header, text: str) -> Ite
                 yield document, row.path, found, evidence(text, found.start, found.end, part, row.path)
 
 
+OPENS = re.compile(rf"(?:Trong đó,?\s*)?{HORIZON.pattern}", re.IGNORECASE)
 # The figures of a text that lays down rules are norms, which nobody is to reach by a year.
 RULES = frozenset({"Quy định", "Quy chế", "Quy trình", "Điều lệ", "Nội quy"})
 

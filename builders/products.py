@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from builders import instruments
 from builders.names import DUTY
@@ -49,28 +49,26 @@ PRODUCT_END = re.compile(
 )
 
 
-def documents_in(text: str) -> list[tuple[int, int]]:
+def documents_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a text cites documents: what stands there is no product of its own."""
-    return [(reference.start, reference.end) for reference in references_in(text)]
+    yield from ((reference.start, reference.end) for reference in references_in(text))
 
 
-def names_in(text: str) -> list[tuple[int, int]]:
+def names_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a text names documents, also those still to be made and kinds of them: what stands there is no time of its own."""
-    return [*documents_in(text), *uncited_in(text)]
+    yield from documents_in(text)
+    yield from ((name.start, name.end) for name in instruments.names_in(text) if not name.cited)
 
 
-def uncited_in(text: str) -> list[tuple[int, int]]:
-    """Where a text names documents that are still to be made, and kinds of documents."""
-    return [(name.start, name.end) for name in instruments.names_in(text) if not name.cited]
-
-
-def product_of(text: str, documents: Sequence[tuple[int, int]]) -> str | None:
+def product_of(text: str) -> str | None:
     """What an item orders to be drawn up, when it is no document that exists already: "ban hành Kế hoạch … hằng năm".
 
     What is drawn up under a name of its own ("xây dựng Đề án …") does not exist yet; what is promulgated or numbered may.
     """
+    found = list(PRODUCED.finditer(text))
+    documents = list(documents_in(text)) if found else []
     numbers = [(a, b) for a, b in documents if NUMBERED.search(text[a:b])]
-    for match in PRODUCED.finditer(text):
+    for match in found:
         product = PRODUCT_END.split(match["product"])[0]
         begin = match.start("product")
         taken = documents if ISSUED.match(match[0]) else numbers

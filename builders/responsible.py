@@ -87,7 +87,7 @@ def asked_later(text: str) -> tuple[Named, ...]:
     return agencies_at(text, asking.end())[0] if asking else ()
 
 
-ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|[,;]\s+(?:yêu\s+cầu|giao)\s+")
+ASKED_LATER = re.compile(r"\.(?<=[^\W\d_]\.)\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|[,;]\s+(?:yêu\s+cầu|giao)\s+")
 
 
 def subject_after_title(text: str) -> tuple[Named, ...]:
@@ -159,7 +159,7 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
             return found
         if lead and "nhiệm của" in squeeze(lead[0]) and len(statement) < 160:
             return cell_agencies(statement.rstrip(":"))
-        if ACTOR.match(statement) and len(statement) < 160 and not statement.endswith(".") and organises(above[:depth]):
+        if len(statement) < 160 and not statement.endswith(".") and ACTOR.match(statement) and organises(above[:depth]):
             return cell_agencies(statement.rstrip(":"))
     return ()
 

@@ -11,7 +11,7 @@ from builders.agencies import cell_agencies, enforcers, later_subject, partners,
 from builders.deadlines import cell_deadline, heading_deadline, sentence_deadline
 from builders.fields import Fields, cell_actors, fields_of, inline, is_field
 from builders.names import Named
-from builders.products import documents_in, names_in, product_of, uncited_in
+from builders.products import names_in, product_of
 from builders.responsible import (
     ASKS,
     HEADING_LEAD,
@@ -55,6 +55,11 @@ OPINION = re.compile(
     r"(?:nhất\s+trí|thống\s+nhất\s+(?:với|chủ\s+trương)|đồng\s+ý|ghi\s+nhận|biểu\s+dương|đánh\s+giá\s+cao|hoan\s+nghênh|kêu\s+gọi|cảm\s+ơn)(?![^\W\d_])"
 )
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo(?:\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)|\s*\.?/?\.?$)")
+
+
+def is_for_information(text: str) -> bool:
+    """Whether a text only says whom to tell."""
+    return "thông" in text and FOR_INFORMATION.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def row_duty(row: Row, under: tuple[str, ...], today: date | None) -> Duty | Non
         lead or section_agencies(row),
         (*together, *cell_agencies(squeeze(row.cells["coordinating"].text))) if "coordinating" in row.cells else together,
         cell_deadline(deadline.text, today) if deadline else None,
-        squeeze(deliverable.text) if deliverable else product_of(text, documents_in(text)),
+        squeeze(deliverable.text) if deliverable else product_of(text),
     )
 
 
@@ -120,7 +125,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return article_duty(node, above, today)
     if OPINION.match(node.block.statement):
         return None
-    if is_heading(node, above) or FOR_INFORMATION.search(node.block.text) or (node.block.kind == "paragraph" and node.block.text.isupper()):
+    if is_heading(node, above) or is_for_information(node.block.text) or (node.block.kind == "paragraph" and node.block.text.isupper()):
         return None
     if node.block.kind == "paragraph" and (not above or CLOSING_ORDER.search(node.block.text)):
         return closing_duty(node, today)
@@ -136,17 +141,16 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
         return None
     led_in = lead_in(above)
     together = partners(led_in.block.statement) if led_in else lead_in_partners(above)
-    documents = documents_in(text)
     said = Fields(
         coordinating=(*fields.coordinating, *together),
-        deadline=fields.deadline or time_of(text, above, [*documents, *uncited_in(text)], today),
-        deliverable=fields.deliverable or (squeeze(text).rstrip(" .;") if drafted(node) else product_of(text, documents)),
+        deadline=fields.deadline or time_of(text, above, today),
+        deliverable=fields.deliverable or (squeeze(text).rstrip(" .;") if drafted(node) else product_of(text)),
     )
     return build(node, text, lead, said)
 
 
 # A paragraph that closes the last section with an order, although it stands below the heading of that section.
-CLOSING_ORDER = re.compile(r"[^\W\d_]\.\s+(?:Đề nghị|Yêu cầu)\s+(?:các|UBND|[ỦU]ỷ ban|Ủy ban)\s")
+CLOSING_ORDER = re.compile(r"\.(?<=[^\W\d_]\.)\s+(?:Đề nghị|Yêu cầu)\s+(?:các|UBND|[ỦU]ỷ ban|Ủy ban)\s")
 
 
 def build(node: Node, text: str, lead: tuple[Named, ...], said: Fields) -> Duty:
@@ -168,9 +172,9 @@ def build(node: Node, text: str, lead: tuple[Named, ...], said: Fields) -> Duty:
     )
 
 
-def time_of(text: str, above: Sequence[Node], names: Sequence[tuple[int, int]], today: date | None) -> Deadline | None:
+def time_of(text: str, above: Sequence[Node], today: date | None) -> Deadline | None:
     """The deadline of an item: of its own sentence, or of the nearest heading that says only a time."""
-    own = sentence_deadline(text, names, today)
+    own = sentence_deadline(text, names_in(text), today)
     return own or next((found for node in reversed(above) if (found := heading_deadline(node.block.statement))), None)
 
 

@@ -11,7 +11,7 @@ from builders.citations import statements_in
 from builders.deadlines import cell_deadline, sentence_deadline
 from builders.header import Header, header_of
 from builders.lines import blocks_of
-from builders.products import documents_in, product_of
+from builders.products import product_of
 from builders.read import normalise
 from builders.references import references_in
 from builders.responsible import responsible
@@ -271,9 +271,9 @@ def test_what_is_only_finished_before_something_else_is_no_objective() -> None:
 
 def test_what_is_drawn_up_ends_before_its_time_and_may_amend_another() -> None:
     text = "Xây dựng Nghị định sửa đổi một số điều của Nghị định số 31/2031/NĐ-CP, trong đó có muối, trình Chính phủ."
-    assert product_of(text, documents_in(text)) == "Nghị định sửa đổi một số điều của Nghị định số 31/2031/NĐ-CP"
+    assert product_of(text) == "Nghị định sửa đổi một số điều của Nghị định số 31/2031/NĐ-CP"
     text = "Ban hành Kế hoạch phơi muối (hoặc lồng ghép) trước ngày 31 tháng 12 năm 2031."
-    assert product_of(text, documents_in(text)) == "Kế hoạch phơi muối (hoặc lồng ghép)"
+    assert product_of(text) == "Kế hoạch phơi muối (hoặc lồng ghép)"
 
 
 SUPPLY = "Về đề nghị đào giếng làng Mơ, đoạn từ suối Ba: đến rừng Cấm (khoảng 20 tỷ đồng): giao Bộ Y tế thử nước giếng."

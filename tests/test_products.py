@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders.products import documents_in, product_of
+from builders.products import product_of
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from builders.products import documents_in, product_of
     ],
 )
 def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
-    assert product_of(text, documents_in(text)) == product
+    assert product_of(text) == product
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_is_drawn_up_is_a_product(text: str, product: str) -> None:
     ],
 )
 def test_what_exists_or_has_no_name_is_none(text: str) -> None:
-    assert product_of(text, documents_in(text)) is None
+    assert product_of(text) is None
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_what_exists_or_has_no_name_is_none(text: str) -> None:
     ],
 )
 def test_a_product_is_what_the_one_who_is_ordered_draws_up_himself(text: str, product: str | None) -> None:
-    assert product_of(text, documents_in(text)) == product
+    assert product_of(text) == product

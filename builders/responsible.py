@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from builders.agencies import (
@@ -102,8 +103,8 @@ def subject_after_title(text: str) -> tuple[Named, ...]:
 
 # How conclusions and directives count their points: "Thứ hai, các địa phương …", "Một là, Bộ Y tế …", "(2) Bộ Y tế …".
 ORDINAL = re.compile(
-    r"(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là)\s*[,:]\s*|"
-    r"\((?:\d{1,2}|[ivx]+)\)\s+"
+    r"Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*[,:]\s*|\((?:\d{1,2}|[ivx]+)\)\s+|"
+    + "|".join(rf"{word}\s+là\s*[,:]\s*" for word in ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười"))
 )
 TITLE = re.compile(r"[^:;.]{3,120}:\s+(?=\S)")
 
@@ -131,6 +132,7 @@ def outer_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     return ()
 
 
+@lru_cache(maxsize=1024)
 def asked_at_end(statement: str) -> tuple[Named, ...]:
     """The agencies with which a lead-in that asks them ends: "…; do vậy, yêu cầu các bộ, ngành, địa phương:"."""
     for order in ORDERS.finditer(statement):

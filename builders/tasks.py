@@ -57,6 +57,12 @@ OPINION = re.compile(
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo(?:\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)|\s*\.?/?\.?$)")
 
 
+def reports(text: str) -> bool:
+    """Whether a text orders to report or to sum up."""
+    lowered = text.lower()
+    return ("báo" in lowered or "kết" in lowered) and REPORTS.search(text) is not None
+
+
 def is_for_information(text: str) -> bool:
     """Whether a text only says whom to tell."""
     return "thông" in text and FOR_INFORMATION.search(text) is not None
@@ -86,7 +92,7 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
         duty = duty_of(node, above, today) if LETTERS.search(node.block.statement) else None
         if duty:
             yield (
-                replace(duty, lead=addressed, kind="reporting" if REPORTS.search(duty.statement) else "assignment")
+                replace(duty, lead=addressed, kind="reporting" if reports(duty.statement) else "assignment")
                 if addressed and not duty.lead
                 else duty
             )
@@ -157,7 +163,7 @@ def build(node: Node, text: str, lead: tuple[Named, ...], said: Fields) -> Duty:
     """The duty of an item whose lead is known; `said` is what the lines around it and its own sentence say of it."""
     mine = {named.text for named in lead}
     coordinating = [n for n in (*partners(text), *said.coordinating) if n.text not in mine]
-    kind = "solution" if not lead else "reporting" if REPORTS.search(text) else "assignment"
+    kind = "solution" if not lead else "reporting" if reports(text) else "assignment"
     start, end = node.block.body, node.block.end
     return Duty(
         kind,
@@ -229,7 +235,7 @@ def closing_duty(node: Node, today: date | None) -> Duty | None:
         lead = subject_agencies(text[begin:]) or later_subject(text[begin:])
         if lead:
             said = text[begin:]
-            kind = "reporting" if not order and REPORTS.search(said) else "assignment"
+            kind = "reporting" if not order and reports(said) else "assignment"
             deadline = sentence_deadline(said, names_in(said), today)
             return Duty(kind, node.path, node.block.start + begin, node.block.end, squeeze(said), lead, deadline=deadline)
     return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from builders.collectives import (
+    BODIES,
+    CIRCLES,
     COMMITTEES,
     MINISTERS,
     NAMED_PLACES,
@@ -167,8 +169,24 @@ PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+
 DEPUTY = re.compile(rf"(?:(?:[Cc]ác\s+)?[Đđ]ồng\s+chí\s+)?Phó\s+Thủ\s+tướng(?:\s+Chính\s+phủ)?(?:\s+(?:{PROPER}))?{WORD}")
 
 
+WORDS = re.compile(r"[^\W\d_]+")
+# With which forms of names begin that are in no list of heads, offices, members of collectives or known names.
+MORE_FIRST = "các|những|tất|đồng|tỉnh|thành|ubnd|hđnd|ủy|uỷ|hội|mttq|đảng|báo"
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words, in small letters, of which one begins every name; what is asked for a name mostly begins with another."""
+    known = (name for kind in agency_types() for name in (kind.name, *kind.forms))
+    forms = "|".join((HEADS, OFFICES, BODIES, CIRCLES, MORE_FIRST, *known)).lower()
+    return frozenset(re.findall(rf"(?:^|\|)(?:\(\?:)?({WORDS.pattern})", forms))
+
+
 def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     """The agency whose name begins at `start`; in a list nothing but a separator ends a name."""
+    first = WORDS.match(text, start)
+    if first is None or first[0].lower() not in first_words():
+        return None
     if deputy := DEPUTY.match(text, start):
         return Named(start, deputy.end(), deputy[0], "Phó Thủ tướng Chính phủ")
     if place := ONE_PLACE.match(text, start):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from builders.agencies import agencies_at, cell_agencies, later_subject, listed_agencies, partners, subject_agencies
-from builders.names import Named
+from builders.names import Named, agency_at
+from ontology.authorities import agency_types
 
 
 def printed(found: Sequence[Named]) -> list[str]:
@@ -417,3 +418,26 @@ def test_bodies_of_the_state_that_are_encouraged_act_and_others_are_only_encoura
 @pytest.mark.parametrize("text", ["Ban Quản lý các khu công nghiệp, khu kinh tế", "Ban Quản lý các Khu công nghiệp và Khu kinh tế tỉnh"])
 def test_one_board_may_manage_zones_of_two_kinds(text: str) -> None:
     assert printed(partners(f"Phối hợp với {text}, Sở Y tế đắp bờ.")) == [text, "Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Phó Thủ tướng Chính phủ", "đồng chí Phó Thủ tướng Chính phủ", "các ông Giám đốc Sở Y tế", "Chánh Thanh tra Sở", "Văn phòng Sở"),
+        *(
+            "tỉnh Bình Dương",
+            "Thành phố Hà Nội",
+            "UBND xã Tân Khê",
+            "HĐND xã Tân Khê",
+            "Uỷ ban nhân dân các xã",
+            "Hội đồng nhân dân các cấp",
+        ),
+        *("MTTQ các cấp", "Đảng ủy các xã", "tất cả các sở", "những doanh nghiệp", "các báo, đài", "Bộ trưởng", "các địa phương Bắc Ninh"),
+        *("cơ quan ngang bộ", "xã, phường", "đặc khu, xã", "Tỉnh đoàn", "phòng Y tế"),
+        *(name for kind in agency_types() for name in (kind.name, *kind.forms) if " " in name and not name.startswith("Chủ tịch")),
+    ],
+)
+def test_each_form_of_a_name_is_one_of_those_whose_first_word_is_looked_for(name: str) -> None:
+    found = agency_at(name, 0)
+    assert found is not None
+    assert found.text == name

@@ -6,9 +6,11 @@ import gc
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import Any
 
 import rdflib
 from pyoxigraph import RdfFormat, Store
@@ -50,10 +52,16 @@ def seconds(work: Callable[[], object], times: int = TIMES, *, afresh: bool = Fa
 
 
 def forget() -> None:
-    """Empties the caches of limited size, which hold what documents say; the tables that are made once for all stay."""
-    for kept in gc.get_objects():
-        if isinstance(kept, type(ref)) and kept.cache_parameters()["maxsize"] is not None:
-            kept.cache_clear()
+    """Empties the caches that hold what documents say; the tables that are made once for all stay."""
+    for kept in caches():
+        kept.cache_clear()
+
+
+@cache
+def caches() -> tuple[Any, ...]:
+    """The caches of limited size."""
+    kept = (thing for thing in gc.get_objects() if isinstance(thing, type(ref)))
+    return tuple(thing for thing in kept if thing.cache_parameters()["maxsize"] is not None)
 
 
 def read_and_state(paths: Sequence[Path]) -> list[Statement]:
@@ -112,6 +120,8 @@ def ask_here(graph: Graph, query: Query) -> int:
 
 def main() -> None:
     """Prints what was measured."""
+    caches()
+    gc.freeze()  # as each process of a build does
     documents = [path for place in sorted(CORPUS.iterdir()) if place.is_dir() for path in files_in(place)] if CORPUS.is_dir() else []
     each = loading_at_scale(nquads_of(documents or samples()))
     tell_line(f"loading a statement into a store of {SCALE:,}: {each * 1e6:.1f} µs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import resource
@@ -131,6 +132,7 @@ def confine(mebibytes: int) -> None:
     with suppress(ValueError, OSError):  # a platform without this limit
         resource.setrlimit(resource.RLIMIT_AS, (mebibytes * MEBIBYTE,) * 2)
     os.setpgid(0, 0)
+    gc.freeze()  # what is loaded by now stays: looking through it for what is not used any more takes time with every document
     logging.disable(logging.WARNING)  # what a library finds odd in a file is not for the user
     signal.signal(signal.SIGTERM, end_group)
 

@@ -99,16 +99,17 @@ def word_of(letters: Sequence[Letter]) -> Word:
 def letters_on(page: PdfPage) -> Iterator[Letter]:
     """The letters and blanks of a page as they are drawn; a blank that pdfium has added stands where the letter before it ends."""
     view, text = view_of(page), page.get_textpage()
+    a, c, e, of_page = view.a, view.c, view.e, text.raw
     box, place, stretch, right = raw.FS_RECTF(), 0, NOWHERE, 0.0
     for index in range(raw.FPDFText_CountChars(text)):
-        drawn = raw.FPDFText_GetTextObject(text, index)
+        drawn = raw.FPDFText_GetTextObject(of_page, index)
         if drawn and addressof(drawn.contents) != place:
             place, stretch = addressof(drawn.contents), stretch_at(text, index, view)
         if not stretch.level:
             continue
-        letter = letter_of(raw.FPDFText_GetUnicode(text, index))
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        one, other = view.a * box.left + view.c * box.bottom + view.e, view.a * box.right + view.c * box.top + view.e
+        letter = letter_of(raw.FPDFText_GetUnicode(of_page, index))
+        raw.FPDFText_GetLooseCharBox(of_page, index, box)
+        one, other = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
         left, right = (min(one, other), max(one, other)) if one != other else (right, right)
         if letter:
             yield Letter(letter, left, right, stretch)

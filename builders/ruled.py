@@ -60,13 +60,14 @@ def table_rows(boxes: Sequence[Box], words: Sequence[Word]) -> Rows:
     covered: set[tuple[int, int]] = set()
     rows: list[list[Cell]] = []
     begun = {(nearest(ys, box[1]), nearest(xs, box[0])): box for box in boxes}
+    lying = placed(words)
     for y in range(len(ys) - 1):
         rows.append([])
         for x in range(len(xs) - 1):
             if (y, x) in covered:
                 continue
             box = begun.get((y, x), (xs[x], ys[y], xs[x + 1], ys[y + 1]))
-            cell = Cell(text_in(box, words) if (y, x) in begun else "", nearest(ys, box[3]) - y, nearest(xs, box[2]) - x)
+            cell = Cell(text_in(box, lying) if (y, x) in begun else "", nearest(ys, box[3]) - y, nearest(xs, box[2]) - x)
             covered |= {(y + dy, x + dx) for dy in range(cell.rows) for dx in range(cell.columns)}
             rows[-1].append(cell)
     return grid_of(rows)
@@ -86,16 +87,27 @@ def nearest(places: Sequence[float], value: float) -> int:
     return min(range(len(places)), key=lambda index: abs(places[index] - value))
 
 
-def text_in(box: Box, words: Sequence[Word]) -> str:
-    """The words in a box, a paragraph a line: lines that only the width of the box ended are one."""
-    lines = grouped(word for word in words if inside(word, box))
+def text_in(box: Box, words: Sequence[tuple[float, float, Word]]) -> str:
+    """The words whose middle lies in a box, a paragraph a line: lines that only the width of the box ended are one."""
+    left, top, right, bottom = box
+    lines = grouped(word for x, y, word in words if left <= x <= right and top <= y <= bottom)
     room = min([SPACE, *(line[0]["x0"] - box[0] for line in lines)])
     return "\n".join(filter(None, paragraphs(within(lines, box[0] + room, box[2] - room))))
 
 
+def middle(word: Word) -> tuple[float, float]:
+    """Where the middle of a word is."""
+    return (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+
+
+def placed(words: Iterable[Word]) -> list[tuple[float, float, Word]]:
+    """Words with their middles, which are compared with many boxes."""
+    return [(*middle(word), word) for word in words]
+
+
 def inside(word: Word, box: Box) -> bool:
     """Whether the middle of a word lies in a box."""
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    x, y = middle(word)
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 

@@ -45,9 +45,9 @@ def page_of(data: bytes) -> Element:
     if len(data) > LARGEST_PAGE:
         raise FormatError(f"a web page larger than {LARGEST_PAGE // 1024**2} MiB")
     # Without huge_tree the parser leaves out, and does not say so, what stands 256 elements deep or in 10 MB of text.
-    parser = lxml.etree.HTMLParser(huge_tree=True, remove_comments=True)
+    parser = lxml.etree.HTMLParser(huge_tree=True, remove_comments=True, encoding="utf-8")
     try:
-        root = lxml.etree.fromstring(decoded(data), parser)
+        root = lxml.etree.fromstring(decoded(data).encode(), parser)
     except (UnicodeDecodeError, LookupError, lxml.etree.LxmlError, ValueError) as error:
         raise FormatError(f"not a web page in UTF-8 ({error})") from error
     if root is None:  # the library's types do not say that there may be no element

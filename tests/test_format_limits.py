@@ -62,6 +62,11 @@ def test_a_page_is_read_up_to_the_largest_size(monkeypatch: pytest.MonkeyPatch) 
         contents(data + b" ", ".html")
 
 
+def test_a_page_that_opens_with_the_declaration_of_xml_is_read() -> None:
+    data = '<?xml version="1.0" encoding="utf-8"?><html><body><p>Gánh đất</p></body></html>'.encode()
+    assert contents(data, ".html")[0].strip() == "Gánh đất"
+
+
 def test_a_long_text_in_one_element_is_read_whole() -> None:
     assert len(page(f"<p>{'a' * 11_000_000}</p>")) == 11_000_000
 

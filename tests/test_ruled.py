@@ -8,7 +8,7 @@ import pytest
 
 from builders.boxes import Rule
 from builders.printed_page import Word
-from builders.ruled import Rows, Ruled, continued, ends_of, is_ruled, text_in
+from builders.ruled import Rows, Ruled, continued, ends_of, is_ruled, placed, text_in
 
 BOX = (10.0, 100.0, 110.0, 200.0)
 HEAD = ["TT", "Nội dung", "Thời hạn"]
@@ -39,11 +39,11 @@ def words_of(*lines: str, left: float = 15.0) -> list[Word]:
     ],
 )
 def test_lines_of_a_cell_are_one_where_the_next_word_found_no_room(lines: tuple[str, ...], text: str) -> None:
-    assert text_in(BOX, words_of(*lines)) == text
+    assert text_in(BOX, placed(words_of(*lines))) == text
 
 
 def test_words_beside_a_box_are_not_in_it() -> None:
-    assert text_in(BOX, [*words_of("Gánh đất"), *words_of("Trồng cỏ", left=115.0)]) == "Gánh đất"
+    assert text_in(BOX, placed([*words_of("Gánh đất"), *words_of("Trồng cỏ", left=115.0)])) == "Gánh đất"
 
 
 @pytest.mark.parametrize(

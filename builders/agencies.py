@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builders.collectives import CIRCLES, STATE_ONLY, WORD, spaced
-from builders.names import DUTY, OFFICES, Named, agency_at, known_pattern
+from builders.names import DUTY, OFFICES, Named, agency_at, begins_name, known_pattern
 from ontology.text import CAPITALS
 
 # "Sở A trong phạm vi chức năng, nhiệm vụ của mình và …", "Trung tâm B (Sở A), …": what is said beside a name in a list.
@@ -45,6 +45,8 @@ NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))(?:\d{1,2}[.)]|\(\d{1,2}\))(?=\s+[^\W\d
 
 def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tuple[Named, ...], int]:
     """The agencies listed from `start` on, and where the list ends; separators are commas, semicolons, "và", "cùng"."""
+    if not begins_name(text, start):
+        return (), start
     found: list[Named] = []
     at = end = start
     while (

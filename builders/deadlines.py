@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from builders.recurrences import RETURNING_WORDS, free, point_in, recurrence_of, recurrences_in
@@ -99,7 +100,8 @@ NEAR = 80
 FROM_NOW = re.compile(r"từ\s+nay\b", re.IGNORECASE)
 
 
-def intervals(text: str) -> list[Interval]:
+@lru_cache(maxsize=1024)
+def intervals(text: str) -> tuple[Interval, ...]:
     """Every period that a text names, in order, none within another; days that no calendar has are left out."""
     found: list[Interval] = []
     for pattern, read in FORMS if HAS_YEAR.search(text) else ():
@@ -112,7 +114,7 @@ def intervals(text: str) -> list[Interval]:
                 continue
             if start <= end:
                 found.append(limited(text, match, start, end))
-    return sorted(found, key=lambda f: f.begin)
+    return tuple(sorted(found, key=lambda f: f.begin))
 
 
 def limited(text: str, match: re.Match[str], start: date, end: date) -> Interval:

@@ -182,10 +182,15 @@ def first_words() -> frozenset[str]:
     return frozenset(re.findall(rf"(?:^|\|)(?:\(\?:)?({WORDS.pattern})", forms))
 
 
+def begins_name(text: str, start: int) -> bool:
+    """Whether one of the words with which names begin stands at a place."""
+    first = WORDS.match(text, start)
+    return first is not None and first[0].lower() in first_words()
+
+
 def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     """The agency whose name begins at `start`; in a list nothing but a separator ends a name."""
-    first = WORDS.match(text, start)
-    if first is None or first[0].lower() not in first_words():
+    if not begins_name(text, start):
         return None
     if deputy := DEPUTY.match(text, start):
         return Named(start, deputy.end(), deputy[0], "Phó Thủ tướng Chính phủ")

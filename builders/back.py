@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builders.references import TYPE_FORMS, Reference
+from builders.references import LONGEST_TYPE, TYPE_FORMS, Reference
 from ontology.authorities import document_type_named
 from ontology.text import WORD_START, begun, squeeze
 
 SELF, ABOVE = "này", "nêu trên"
 # "các Nghị quyết nêu trên", "02 Quyết định trên" are several, "theo Kế hoạch trên địa bàn" points at nothing.
 SEVERAL = re.compile(r"(?:các|những|mỗi|từng|\d+)\s+$", re.IGNORECASE)
-# The words that point: few texts have one, and only there is it worth the time to try every type at every word.
+# The words that point: few texts have one, and only before one is it worth the time to try every type at every word.
 POINTING = re.compile(begun(("này", "trên", "đó", r"số\s*:?\s*\d"), r"(?<=\s.)"), re.IGNORECASE)
-BACK = re.compile(
-    rf"(?P<type>{begun(TYPE_FORMS, WORD_START)})\s+(?:(?P<self>này)|(?P<above>(?:đã\s+)?(?:nêu|nói|kể)\s+trên|trên\s+đây|đó|"
+POINTER = re.compile(
+    r"\s(?:(?P<self>này)|(?P<above>(?:đã\s+)?(?:nêu|nói|kể)\s+trên|trên\s+đây|đó|"
     r"trên(?=\s*[,.;:)]|\s*$|\s+(?:và|để|được|đã|có|là|thì|do)\s))|số\s*:?\s*(?P<serial>\d{1,5})(?![.,]?\d|%|\s*[/-]\s*\w))(?!\w)",
     re.IGNORECASE,
 )
+TYPE = re.compile(rf"(?P<type>{begun(TYPE_FORMS, WORD_START)})\s+", re.IGNORECASE)
 
 
 def back_references(text: str) -> Iterator[Reference]:
@@ -26,12 +27,14 @@ def back_references(text: str) -> Iterator[Reference]:
 
     Forms read: "Kế hoạch này", "Nghị quyết nêu trên" (nói trên, kể trên, trên đây, trên, đó), "Quyết định số 569".
     """
-    for match in BACK.finditer(text) if POINTING.search(text) else ():
-        kind = document_type_named(squeeze(match["type"]))
-        if kind is None or SEVERAL.search(text[: match.start()]):
+    for pointer in POINTER.finditer(text) if POINTING.search(text) else ():
+        at = pointer.start() + 1
+        match = next((m for m in TYPE.finditer(text, max(0, at - LONGEST_TYPE), at) if m.end() == at), None)
+        kind = document_type_named(squeeze(match["type"])) if match else None
+        if match is None or kind is None or SEVERAL.search(text[: match.start()]):
             continue
-        back = SELF if match["self"] else match["serial"] or ABOVE
-        yield Reference(match.start(), match.end(), kind.name, core_end=match.end(), back=back)
+        back = SELF if pointer["self"] else pointer["serial"] or ABOVE
+        yield Reference(match.start(), pointer.end(), kind.name, core_end=pointer.end(), back=back)
 
 
 def meant(back: Reference, own: Sequence[str], named: Sequence[tuple[Reference, bool]]) -> Reference | None:

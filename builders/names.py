@@ -123,29 +123,36 @@ class Named:
     full: str
 
 
+# What may stand between two words of a name.
+JOINED = r"\s*(?:\s|,\s|và\s|&\s?|[-–]\s?)\s*(?:và\s+)?"
+
+
 @cache
 def known_pattern() -> re.Pattern[str]:
     """Every name and short form of the authority file, longest first; "và", "&" and dashes stand for one another.
 
-    Names of one first letter stand together, so that few are tried at any.
+    Names of one first word stand together, so that few are tried at any.
     """
     names = {name for kind in agency_types() for name in (kind.name, *kind.forms)}
     names |= {re.sub(r"\s+tỉnh$", "", name) for name in names}
     rests: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda n: (-len(n), n)):
-        form = known_form(name)
-        rests.setdefault(form[0], []).append(form[1:])
+        first, rest = known_form(name)
+        rests.setdefault(first, []).append(rest)
     return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
-def known_form(name: str) -> str:
-    """A pattern for one name: its first letter as it stands, the rest in any case; one word, or a duty's words, must end there."""
-    words = [word for word in name.replace(" - ", " ").replace(",", " ").split() if word.lower() != "và"]
-    joined = r"\s*(?:\s|,\s|và\s|&\s?|[-–]\s?)\s*(?:và\s+)?".join(re.escape(word) for word in words)
-    first, rest = joined[0], joined[1:]
+def known_form(name: str) -> tuple[str, str]:
+    """Patterns for the first word of a name and for the rest; one word, or a duty's words, must end there.
+
+    The first letter is read as it stands, all others in any case.
+    """
+    words = [re.escape(word) for word in name.replace(" - ", " ").replace(",", " ").split() if word.lower() != "và"]
+    after = JOINED if len(words) > 1 else ""
+    first = rf"{words[0][0]}(?i:{words[0][1:]}{after})"
     verb = len(words) == 1 or re.fullmatch(DUTY, name, re.IGNORECASE)
     lone = rf"(?=\s+(?:tỉnh|[{CAPITALS}])|\s*[,;.]|$)" if verb and not name.isupper() else ""
-    return rf"{first}(?i:{rest}){WORD}{lone}"
+    return first, rf"(?i:{JOINED.join(words[1:])}){WORD}{lone}"
 
 
 LEVEL_TAIL = re.compile(

@@ -27,9 +27,12 @@ def with_derived(statements: Iterable[Statement]) -> Iterator[Statement]:
     wholes: dict[str, set[str]] = defaultdict(set)
     documents: set[str] = set()
     kind, part, document = ref(TYPE), ref(IS_PART_OF), ref(DOCUMENT)
+    telling = {kind, part, *UPWARD, *BOTH_WAYS}
     for statement in statements:
         yield statement
         subject, predicate, value, _ = statement
+        if predicate not in telling:
+            continue
         if predicate == kind and value == document:
             documents.add(subject)
         if predicate == part:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, RdfFormat, parse
 from builders.derived import with_derived
 from builders.effects import Status, day_before, statuses
 from builders.register import of_known
-from graph.quads import Statement, day, decimal, duration, number, partial_date, quoted, ref, vietnamese, year
+from graph.quads import Statement, counted, day, decimal, duration, partial_date, quoted, ref, vietnamese, year
 from ontology import terms as t
 from ontology.authorities import document_types, known_documents, known_relations, places
 from ontology.facts import Agency, Candidate, Citation, Document, Evidence, Reading, Source, Target, Task
@@ -182,7 +182,7 @@ class State:
         yield citation, t.HAS_CANDIDATE, ref(iri)
         yield iri, t.TYPE, ref(t.CANDIDATE)
         yield iri, t.CANDIDATE_DOCUMENT, ref(candidate.document.iri)
-        yield iri, t.RANK, number(rank)
+        yield iri, t.RANK, counted(rank)
         yield iri, t.SCORE, decimal(str(candidate.score))
         yield from ((iri, t.REASON, quoted(reason)) for reason in candidate.reasons)
         yield from self.document(candidate.document.iri)
@@ -195,7 +195,7 @@ class State:
         yield task.iri, t.ASSIGNED_BY, ref(task.assigned_by)
         yield task.iri, t.TASK_KIND, ref(t.PH + task.kind)
         yield task.iri, t.STATEMENT, vietnamese(task.statement)
-        yield task.iri, t.ORDER, number(task.order)
+        yield task.iri, t.ORDER, counted(task.order)
         for predicate, agencies in ((t.LEAD_AGENCY, task.lead), (t.COORDINATING_AGENCY, task.coordinating)):
             for agency in agencies:
                 yield task.iri, predicate, ref(agency.iri)
@@ -245,7 +245,7 @@ def target_triples(target: Target, source: str) -> Iterator[Triple]:
     yield target.iri, t.INDICATOR, vietnamese(target.indicator)
     yield target.iri, t.COMPARATOR, ref(t.PH + target.comparator)
     yield target.iri, t.VALUE, decimal(target.value)
-    yield target.iri, t.ORDER, number(target.order)
+    yield target.iri, t.ORDER, counted(target.order)
     yield from ((target.iri, t.MAX_VALUE, decimal(target.max_value)),) if target.max_value else ()
     yield from ((target.iri, t.UNIT, vietnamese(target.unit)),) if target.unit else ()
     yield from ((target.iri, t.YEAR, year(target.year)),) if target.year else ()
@@ -260,7 +260,7 @@ def evidence_triples(subject: str, evidence: Evidence, source: str) -> Iterator[
     yield subject, t.HAS_EVIDENCE, ref(iri)
     yield iri, t.TYPE, ref(t.EVIDENCE)
     yield iri, t.EXACT, quoted(evidence.quote)
-    yield iri, t.OA_START, number(evidence.start)
-    yield iri, t.OA_END, number(evidence.end)
+    yield iri, t.OA_START, counted(evidence.start)
+    yield iri, t.OA_END, counted(evidence.end)
     yield iri, t.SECTION, quoted(evidence.section)
     yield iri, t.WAS_QUOTED_FROM, ref(source)

@@ -86,7 +86,8 @@ class Duty:
 def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
     """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
     addressed = addressees(part)
-    for node, above in part.walk():
+    walked = list(part.walk())
+    for node, above in walked:
         if is_field(node, above):
             continue
         duty = duty_of(node, above, today) if LETTERS.search(node.block.statement) else None
@@ -98,7 +99,7 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
             )
     for table in part.tables:
         if "content" in table.roles and {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
-            under = next((n.path for n, _ in reversed(list(part.walk())) if n.block.start < table.start), ())
+            under = next((n.path for n, _ in reversed(walked) if n.block.start < table.start), ())
             yield from (duty for row in table.rows if (duty := row_duty(row, under, today)))
 
 

@@ -322,12 +322,13 @@ def block(text: str, first: Line, last: Line, *, cell: bool) -> Block:
     """The block from one line to another."""
     raw = text[first.start : last.end].replace("\n", " ")
     if first.text == BAR:
-        return Block("bar", "", first.start, last.end, first.start, raw, squeeze(raw))
+        return Block("bar", "", first.start, last.end, first.start, raw, raw)
     kind, label = ("cell", "") if cell else label_of(raw)
     body = len(label)
     while body < len(raw) and raw[body] == " ":
         body += 1
-    return Block(kind, label, first.start, last.end, first.start + body, raw, squeeze(raw[body:]))
+    rest = raw[body:]
+    return Block(kind, label, first.start, last.end, first.start + body, raw, squeeze(rest) if "  " in rest else rest.strip())
 
 
 def join_cells(text: str, blocks: list[Block]) -> list[Block]:

@@ -25,6 +25,7 @@ class Meanings:
     def __init__(self, draft: Draft, register: Register, decisions: Decisions = NONE) -> None:
         self.draft, self.register, self.decisions = draft, register, decisions
         self.merged = merged_in(draft)
+        self.oldest_citing = dict(self.citing_dates())
         self.acts = approvals((said.statement for said in draft.said), self.merged)
         self.per_act = Counter((act, name.type) for name, act in self.acts.items())
         self.printed: dict[Reference, list[str]] = {}
@@ -54,7 +55,7 @@ class Meanings:
 
     def meaning(self, full: Reference) -> Resolution:
         """What the rules leave of a merged reference."""
-        citer = replace(self.draft.citer, before=self.oldest_citing(full))
+        citer = replace(self.draft.citer, before=self.oldest_citing.get(full))
         act = self.found.get(self.acts[full]) if full in self.acts else None
         if act is None or not act.resolved:
             return self.own(full) or resolve(full, citer, self.register)
@@ -70,11 +71,11 @@ class Meanings:
                 return Resolution(named.document, True, ("name agrees", f"approved by {named.act}"))
         return None
 
-    def oldest_citing(self, full: Reference) -> PartialDate | None:
-        """The date of the oldest document that the source says to cite this one, which then is no younger."""
-        statements = (said.statement for said in self.draft.said if said.statement.citing and said.statement.cited.back is None)
-        citing = (s.citing for s in statements if s.citing and self.merged[s.cited] == full)
-        return min((date for c in citing if (date := self.merged[c].date)), key=lambda d: d.last, default=None)
+    def citing_dates(self) -> Iterator[tuple[Reference, PartialDate]]:
+        """The references that the source says another document to cite, with the date of that, the oldest last: none is younger."""
+        statements = (said.statement for said in self.draft.said if said.statement.cited.back is None)
+        dated = ((s.cited, date) for s in statements if s.citing and (date := self.merged[s.citing].date))
+        yield from ((self.merged[cited], date) for cited, date in reversed(sorted(dated, key=lambda pair: pair[1].last)))
 
     def pointed(self) -> Iterator[tuple[int, Reference]]:
         """For each place that only points back, the reference that it means."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ontology.text import slug
 
@@ -71,9 +72,15 @@ class DocumentNumber:
     @property
     def key(self) -> tuple[str, str, int | None]:
         """What two spellings of one number share: serial without leading zeros, symbol without case and UB as UBND, year in the number."""
-        return self.serial.lstrip("0").lower() or "0", OLD_UB.sub("UBND", self.symbol).casefold(), self.year
+        return self.serial.lstrip("0").lower() or "0", symbol_key(self.symbol), self.year
 
     @property
     def path(self) -> str:
         """The symbol as a path segment: "qd-ubnd", "nq-tw"."""
         return slug(OLD_UB.sub("UBND", self.symbol))
+
+
+@lru_cache(maxsize=1024)
+def symbol_key(symbol: str) -> str:
+    """What two spellings of one symbol share."""
+    return OLD_UB.sub("UBND", symbol).casefold()

@@ -16,6 +16,7 @@ TONE_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "�
 OLD_TONE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 NEW_OF_OLD = dict(zip(TONE_OLD, TONE_NEW, strict=True))
 
+NO_KEY, NO_SLUG = re.compile(r"[^\w&/]+"), re.compile(r"[^a-z0-9]+")
 # Before the first letter of a word, seen from behind that letter.
 WORD_START = r"(?<![^\W\d_].)"
 
@@ -69,7 +70,7 @@ def compare_key(text: str) -> str:
     True
     """
     text = modern_tone(unicodedata.normalize("NFC", text)).casefold()
-    return squeeze(re.sub(r"[^\w&/]+", " ", text))
+    return squeeze(NO_KEY.sub(" ", text))
 
 
 class Folded(dict[int, str]):
@@ -92,4 +93,4 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1024)
 def slug(text: str) -> str:
     """An ASCII path segment: "Sở Khoa học và Công nghệ" becomes "so-khoa-hoc-va-cong-nghe"."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return NO_SLUG.sub("-", fold(text)).strip("-")

@@ -25,7 +25,7 @@ class Meanings:
     def __init__(self, draft: Draft, register: Register, decisions: Decisions = NONE) -> None:
         self.draft, self.register, self.decisions = draft, register, decisions
         self.merged = merged_in(draft)
-        self.oldest_citing = dict(self.citing_dates())
+        self.oldest_citing = self.citing_dates()
         self.acts = approvals((said.statement for said in draft.said), self.merged)
         self.per_act = Counter((act, name.type) for name, act in self.acts.items())
         self.printed: dict[Reference, list[str]] = {}
@@ -71,11 +71,15 @@ class Meanings:
                 return Resolution(named.document, True, ("name agrees", f"approved by {named.act}"))
         return None
 
-    def citing_dates(self) -> Iterator[tuple[Reference, PartialDate]]:
-        """The references that the source says another document to cite, with the date of that, the oldest last: none is younger."""
-        statements = (said.statement for said in self.draft.said if said.statement.cited.back is None)
-        dated = ((s.cited, date) for s in statements if s.citing and (date := self.merged[s.citing].date))
-        yield from ((self.merged[cited], date) for cited, date in reversed(sorted(dated, key=lambda pair: pair[1].last)))
+    def citing_dates(self) -> dict[Reference, PartialDate]:
+        """For what the source says another document to cite, the date of the oldest of those: it is no younger."""
+        oldest: dict[Reference, PartialDate] = {}
+        for said in self.draft.said:
+            citing, cited = said.statement.citing, said.statement.cited
+            if citing and cited.back is None and (date := self.merged[citing].date):
+                full = self.merged[cited]
+                oldest[full] = min(oldest.get(full, date), date, key=lambda d: d.last)
+        return oldest
 
     def pointed(self) -> Iterator[tuple[int, Reference]]:
         """For each place that only points back, the reference that it means."""

@@ -61,7 +61,7 @@ COUNT_VERB = (
 )
 COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
 VALUE = re.compile(
-    rf"(?:(?<![^\W\d_])|(?=[≥≤<>]))(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
+    rf"(?:(?<![^\W\d_])|(?=[≥≤<>]))(?:(?P<cue>{REACH})\s+)?(?:(?:{COMPARED})\s+(?:(?:đạt|có)\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
     rf"đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
     re.IGNORECASE,
 )
@@ -256,7 +256,7 @@ def within_list(text: str, comma: re.Match[str]) -> bool:
 
 LOCALITY = r"xã|phường|thị\s+trấn|đặc\s+khu|huyện|thôn|bản|ấp|khu\s+phố|tổ\s+dân\s+phố"
 WORD = r"(?![^\W\d_])"
-OF_WHOM = re.compile(rf"{PERCENT}\s+(?:các\s+)?(?:số\s+)?(?:(?:{LOCALITY})\s*,\s*)*(?:{LOCALITY})$", re.IGNORECASE)
+OF_WHOM = re.compile(rf"{PERCENT}\s+[“\"]?(?:các\s+)?(?:số\s+)?(?:(?:{LOCALITY})\s*,\s*)*(?:{LOCALITY})$", re.IGNORECASE)
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

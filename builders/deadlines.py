@@ -249,7 +249,7 @@ def exact_limit(text: str, taken: list[tuple[int, int]], today: date | None) -> 
             "qu[ýí]|tháng|/|ngày", text[interval.begin : interval.finish], re.IGNORECASE
         )
         before = text[: interval.begin]
-        if OCCASION.search(before) or OF_SUBJECT.match(before) or OF_MEASURE.search(before):
+        if OCCASION.search(before) or OF_SUBJECT.match(before) or OF_MEASURE.search(before) or UNDONE.search(before):
             continue
         if (bare_year and not LIMITS_YEAR.search(before) and not LIMITS_YEAR.search(text[: interval.finish - 4])) or span > 366:
             continue
@@ -267,8 +267,10 @@ def over(text: str, interval: Interval, today: date | None) -> bool:
 
 OCCASION = re.compile(r"dịp\s$")
 OF_MEASURE = re.compile(r"(?:GR?DP|CPI|IIP|(?i:tăng\s+trưởng|chỉ\s+số|số\s+liệu|tình\s+hình|(?<!\w)báo\s+cáo|công\s+tác))\s$")
-# "Đối với các nhiệm vụ triển khai trong năm 2031, các bộ …": what the duty is about.
-OF_SUBJECT = re.compile(r"Đối\s+với\s+[^,;.]*$")
+# "Đối với các nhiệm vụ triển khai trong năm 2031, các bộ …": what the duty is about; "Căn cứ kết quả năm 2031, …": what it rests on.
+OF_SUBJECT = re.compile(r"(?:Đối\s+với|Căn\s+cứ|Trên\s+cơ\s+sở)\s+[^,;.]*$")
+# "số vốn không có khả năng giải ngân trong năm 2031"
+UNDONE = re.compile(r"(?<!\w)(?:không\s+có\s+khả\s+năng|không\s+thể|chưa)\s[^,;.]{0,40}$", re.IGNORECASE)
 BEFORE_DAY = re.compile(r"(?:trước|chậm\s+nhất(?:\s+là)?)\s+ngày\s", re.IGNORECASE)
 
 

@@ -68,7 +68,7 @@ COMPARED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in COMPARATORS)
 # Where a figure or the words before it can begin: a look at one letter, which spares trying all of them at every other.
 BEGINS = r"(?-i:(?=[\d≥≤<>tpbxđcíkhvdglTPBXĐCÍKHVDGL]))"
 VALUE = re.compile(
-    rf"{BEGINS}(?:(?<![^\W\d_])|(?=[≥≤<>]))(?:(?P<cue>{REACH})\s+)?(?:{BEGINS}(?:{COMPARED})\s+(?:đạt\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
+    rf"{BEGINS}(?:(?<![^\W\d_])|(?=[≥≤<>]))(?:(?P<cue>{REACH})\s+)?(?:{BEGINS}(?:{COMPARED})\s+(?:(?:đạt|có)\s+)?)?(?<![\d./,\w-])(?P<value>{NUMBER})(?:\s*%?\s*(?:[-–]|"
     rf"đến)\s*(?P<max>{NUMBER}))?\s*(?P<unit>{UNIT})?(?![\w/])",
     re.IGNORECASE,
 )
@@ -275,7 +275,7 @@ def within_list(text: str, comma: re.Match[str]) -> bool:
 
 LOCALITY = r"xã|phường|thị\s+trấn|đặc\s+khu|huyện|thôn|bản|ấp|khu\s+phố|tổ\s+dân\s+phố"
 WORD = r"(?![^\W\d_])"
-OF_WHOM = re.compile(rf"{PERCENT}\s+(?:các\s+)?(?:số\s+)?(?:(?:{LOCALITY})\s*,\s*)*(?:{LOCALITY})$", re.IGNORECASE)
+OF_WHOM = re.compile(rf"{PERCENT}\s+[“\"]?(?:các\s+)?(?:số\s+)?(?:(?:{LOCALITY})\s*,\s*)*(?:{LOCALITY})$", re.IGNORECASE)
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -256,3 +256,9 @@ def test_offices_that_every_ministry_has_are_the_one_s_whose_text_names_them() -
     assert [named("Vụ trưởng Vụ Pháp chế", one).name for one in ministries] == ["Vụ Pháp chế, Bộ Y tế", "Vụ Pháp chế, Bộ Nội vụ"]
     assert {named(text, ministries[0]).name for text in ("Chánh Văn phòng", "Chánh Văn phòng Bộ", "Văn phòng Bộ")} == {"Văn phòng Bộ Y tế"}
     assert named("Văn phòng Chính phủ", ministries[0]).name == "Văn phòng Chính phủ"
+
+
+def test_the_own_province_and_a_count_within_a_collective_do_not_tell_two_apart() -> None:
+    assert named("Các sở, ban, ngành tỉnh có liên quan").iri == named("các sở, ban, ngành liên quan").iri
+    assert named("UBND 02 xã: Nậm Loỏng, Tân Khê").iri == named("UBND các xã: Nậm Loỏng, Tân Khê").iri
+    assert named("UBND các tỉnh, thành phố liên quan", COUNTRY).name == "Ủy ban nhân dân các tỉnh, thành phố liên quan"

@@ -244,7 +244,13 @@ def test_a_stage_for_which_something_is_set_is_a_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Đánh giá tác động của mưa lũ đến tăng trưởng GRDP quý IV/2026.", "Góp ý báo cáo tháng 9/2026 của Sở Y tế."]
+    "sentence",
+    [
+        "Đánh giá tác động của mưa lũ đến tăng trưởng GRDP quý IV/2026.",
+        "Góp ý báo cáo tháng 9/2026 của Sở Y tế.",
+        "Căn cứ kết quả đắp bờ trong năm 2026, Sở Y tế xếp hạng các xã.",
+        "Thu hồi số tiền không có khả năng chi hết trong năm 2026.",
+    ],
 )
 def test_the_period_of_what_is_measured_or_reported_is_no_limit(sentence: str) -> None:
     assert sentence_deadline(sentence) is None

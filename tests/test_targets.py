@@ -286,3 +286,10 @@ def test_a_preamble_sets_what_it_strives_for() -> None:
         plan("1. Đắp bờ.", preamble="Thực hiện việc giữ bờ, phấn đấu tỷ lệ bờ chắc đạt 60%, Ủy ban nhân dân tỉnh ban hành Kế hoạch.")
     )
     assert [(target.value, target.evidence.section) for target in found.targets] == [("60", "Phần mở đầu")]
+
+
+def test_a_comparison_may_stand_before_the_verb_and_a_list_of_places_in_quotation_marks() -> None:
+    (found,) = targets("Tối thiểu có 5 doanh nghiệp đắp bờ")
+    assert (found.comparator, found.value) == ("atLeast", "5")
+    (found,) = targets("Đạt 100% “xã, phường không rác”")
+    assert found.indicator == "“xã, phường không rác”"

@@ -69,7 +69,7 @@ AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các"; those of the National Assembly do.
 RANKED = re.compile(
-    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|(?:trực\s+)?thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
+    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|(?:trực\s+)?thuộc\s+Chính\s+phủ|thuế|hải\s+quan|công\s+an|quân\s+sự|thanh\s+tra)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
     r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực|chính\s+quyền\s+địa\s+phương(?!\s+\d)|các\s+(?:[ủu][ỷy]\s+ban\s+của|(?:đoàn\s+)?đại\s+biểu)\s+Quốc\s+hội)(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 MEMBER = rf"[{CAPITALS}][^\W\d_]*(?:(?:\s+[{CAPITALS}][^\W\d_]*){{1,3}}|(?=\s*(?:[,;.)]|$)))"
 COMMITTEES = re.compile(
     rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+"
-    rf"(?:(?:các\s+|\d+\s+)?(?:cấp{WORD}|{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
+    rf"(?:(?:các\s+|\d+\s+)?(?:{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+|cấp{WORD})|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
     rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*)?",
     re.IGNORECASE,
 )

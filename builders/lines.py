@@ -176,8 +176,10 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
     return not spaced and begins_wrapped(lines, first, here, width)
 
 
-# "Điều" / "1. Công bố …": a label that wrapping tore before its number.
-TORN_LABEL = re.compile(r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]")
+# "Điều" / "1. Công bố …", "CỘNG HÒA XÃ HỘI" / "CHỦ NGHĨA …", "ngày 02" / "tháng 3 …": what wrapping tore, of whatever else stands around.
+TORN_LABEL = re.compile(
+    r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]|^CỘNG H(?:ÒA|OÀ)(?: XÃ(?: HỘI)?)?(?: CHỦ(?: NGHĨA)?)?\n[A-Z]|[, ]ngày \d{1,2}\ntháng \d"
+)
 
 
 # Who enacts a document, alone on the line between its title and its grounds, however full the last line of the title is.

@@ -168,8 +168,17 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     held = office is not None and office["of"] is not None and text[start : start + 1].isupper()
     end = name_end(text, begin, listed=listed or held)
     if end is not None:
+        duty = SURE_DUTY.search(text, begin, end) if held and not listed else None
+        end = duty.start() if duty else end
         return Named(start, end, text[start:end], text[begin:end])
     return of_small_name(text, start, begin) if office else None
+
+
+# Duties that no name of a body holds: "Giám đốc Trung tâm Giống chủ trì …"; "đầu tư", "quản lý" may be of the name.
+SURE_DUTY = re.compile(
+    rf"\s+(?:{spaced('chủ trì|phối hợp|tham mưu|căn cứ|chỉ đạo|quyết định|báo cáo|rà soát|chủ động|khẩn trương|tiếp tục|tập trung|giúp')}|"
+    rf"(?:có|chịu)\s+trách\s+nhiệm){WORD}"
+)
 
 
 def of_small_name(text: str, start: int, begin: int) -> Named | None:

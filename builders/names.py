@@ -37,7 +37,7 @@ OFFICES = (
 )
 OFFICE = re.compile(
     rf"(?:(?:[Cc]ác\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?|[Đđ]ồng\s+chí)\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí|Tổ)))?"
-    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
+    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|Ban\s+Thường\s+vụ\s+(?=(?:[Đđ]ảng\s+ủy\s+)?các\s)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
 )
 HEADS = (
     r"Sở|Đảng đoàn|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|"

@@ -439,3 +439,21 @@ I. NHIỆM VỤ
 
 def test_a_form_to_be_filled_in_orders_nobody() -> None:
     assert [len(reading(normalise(text)).tasks) for text in (FORM, FORM.replace("......", "2031"))] == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        (
+            "Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy; các ban đảng, đảng đoàn căn cứ Nghị quyết xây dựng kế hoạch.",
+            ["Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy", "các ban đảng, đảng đoàn"],
+        ),
+        ("Các đảng đoàn, ban cán sự đảng trực thuộc Trung ương quán triệt.", ["Các đảng đoàn, ban cán sự đảng trực thuộc Trung ương"]),
+        ("Các cơ quan tham mưu, giúp việc Tỉnh ủy quán triệt.", ["Các cơ quan tham mưu, giúp việc Tỉnh ủy"]),
+        ("Ban Thường vụ Đảng ủy các xã, phường chỉ đạo.", ["Đảng ủy các xã, phường"]),
+        ("Các đảng ủy xã, phường chỉ đạo.", ["Các đảng ủy xã, phường"]),
+        ("Các chi bộ, đảng bộ cơ sở tổ chức học tập.", ["Các chi bộ, đảng bộ cơ sở"]),
+    ],
+)
+def test_committees_of_all_levels_of_the_party_are_named_together(text: str, full: list[str]) -> None:
+    assert [named.full for named in subject_agencies(text)] == full

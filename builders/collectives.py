@@ -10,13 +10,14 @@ from ontology.text import CAPITALS
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
     r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| (?:trực )?thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
-    r"thanh tra|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|chủ quản))?|"
-    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
+    r"thanh tra|(?:chuyên trách )?tham mưu, giúp việc|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|chủ quản))?|"
+    r"đơn vị(?: sự nghiệp)?|ban cán sự đảng|(?:tỉnh|thành|huyện|thị|quận) ủy|"
+    r"sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
     r"trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?-? ?xã hội)?|tổ chức đoàn thể|"
-    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|"
+    r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ(?: cơ sở)?|đảng bộ(?: cơ sở)?|đảng ủy(?: cơ sở)?|đảng đoàn|"
     r"tổ chức đảng|đoàn kiểm tra|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
 )
 CIRCLES = (
@@ -38,7 +39,7 @@ CHARGED = (
 )
 TAIL = (
     rf"(?:\s+(?:{CHARGED}|các\s+cấp|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|thành\s+viên|khác|công\s+lập|"
-    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
+    rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Tỉnh|Thành|Huyện)\s+ủy|(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
     rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
     rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
@@ -72,7 +73,7 @@ AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
 COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re.IGNORECASE)
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các"; those of the National Assembly do.
 RANKED = re.compile(
-    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|(?:trực\s+)?thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
+    r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|(?:trực\s+)?thuộc\s+Chính\s+phủ|thuế|hải\s+quan|công\s+an|quân\s+sự|thanh\s+tra)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
     r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực|chính\s+quyền\s+địa\s+phương(?!\s+\d)|các\s+(?:[ủu][ỷy]\s+ban\s+của|(?:đoàn\s+)?đại\s+biểu)\s+Quốc\s+hội)(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -91,8 +92,8 @@ OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 # "UBND các xã: Nậm Loỏng, Tân Khê" lists names; in "UBND các xã: Phối hợp với …" the duty begins with a capital too.
 MEMBER = rf"[{CAPITALS}][^\W\d_]*(?:(?:\s+[{CAPITALS}][^\W\d_]*){{1,3}}|(?=\s*(?:[,;.)]|$)))"
 COMMITTEES = re.compile(
-    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|Đảng ủy)\s+"
-    rf"(?:(?:các\s+|\d+\s+)?(?:cấp{WORD}|{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+)|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
+    rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|(?:các\s+)?Đảng ủy)\s+"
+    rf"(?:(?:các\s+|\d+\s+)?(?:{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+|cấp{WORD})|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
     rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*)?",
     re.IGNORECASE,
 )

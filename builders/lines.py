@@ -155,9 +155,7 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
     gap = line.start - before.end > 1
     if width and not gap and line.text in ALONE and heads_on(lines[first:here]):
         return False
-    if not gap and (
-        (before.text in ("Điều", "ĐIỀU") and TORN_LABEL.match(line.text)) or (before.text.endswith(")") and COUNTS_ON.search(before.text))
-    ):
+    if not gap and (tears(before.text, line.text) or (before.text.endswith(")") and COUNTS_ON.search(before.text))):
         return False
     if (
         alone(before.text)
@@ -180,8 +178,15 @@ def begins_block(lines: Sequence[Line], first: int, here: int, width: int, *, sp
     return not spaced and begins_wrapped(lines, first, here, width)
 
 
-# "Điều" / "1. Công bố …": a label that wrapping tore before its number.
-TORN_LABEL = re.compile(r"\d+[a-zđ]?\s?[.:]")
+def tears(before: str, line: str) -> bool:
+    """Whether wrapping tore two lines, of whatever else stands around; only where it may is it looked for closely."""
+    return (before.startswith(("Điều", "ĐIỀU", "CỘNG H")) or "ngày " in before[-9:]) and bool(TEARS.search(f"{before}\n{line}"))
+
+
+# "Điều" / "1. Công bố …", "CỘNG HÒA XÃ HỘI" / "CHỦ NGHĨA …", "ngày 02" / "tháng 3 …".
+TEARS = re.compile(
+    r"^(?:Điều|ĐIỀU)\n\d+[a-zđ]?\s?[.:]|^CỘNG H(?:ÒA|OÀ)(?: XÃ(?: HỘI)?)?(?: CHỦ(?: NGHĨA)?)?\n[A-Z]|[, ]ngày \d{1,2}\ntháng \d"
+)
 
 
 # Who enacts a document, alone on the line between its title and its grounds, however full the last line of the title is.

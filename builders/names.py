@@ -44,7 +44,7 @@ OFFICES = (
 )
 OFFICE = re.compile(
     rf"(?:(?:[Cc]ác\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?|[Đđ]ồng\s+chí)\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí|Tổ)))?"
-    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
+    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|Ban\s+Thường\s+vụ\s+(?=(?:[Đđ]ảng\s+ủy\s+)?các\s)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
 )
 HEADS = (
     r"Sở|Đảng đoàn|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|"
@@ -209,8 +209,17 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
     nameless = NAMELESS.match(text, begin) if held and not known_pattern().match(text, begin) else None
     end = nameless.end() if nameless else name_end(text, begin, listed=listed or held)
     if end is not None:
+        duty = SURE_DUTY.search(text, begin, end) if held and not listed else None
+        end = duty.start() if duty else end
         return Named(start, end, text[start:end], text[begin:end])
     return of_small_name(text, start, begin) if office else None
+
+
+# Duties that no name of a body holds: "Giám đốc Trung tâm Giống chủ trì …"; "đầu tư", "quản lý" may be of the name.
+SURE_DUTY = re.compile(
+    rf"\s+(?:{spaced('chủ trì|phối hợp|tham mưu|căn cứ|chỉ đạo|quyết định|báo cáo|rà soát|chủ động|khẩn trương|tiếp tục|tập trung|giúp')}|"
+    rf"(?:có|chịu)\s+trách\s+nhiệm){WORD}"
+)
 
 
 def of_small_name(text: str, start: int, begin: int) -> Named | None:

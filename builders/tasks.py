@@ -44,7 +44,7 @@ NO_MEASURE = re.compile(
     r"Phấn\s+đấu|Việc\s(?![^.;]*\s(?:phải|cần|đảm\s+bảo|bảo\s+đảm)\s)|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
     r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
     r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,30})?:|"
-    r"(?:Các\s+|Danh\s+mục\s+(?:các\s+)?)?[Nn]hiệm\s+vụ\s[^.;]{0,80}\s(?:tại|theo|ở)\s+(?:các\s+)?[Pp]hụ\s+lục(?![^\W\d_])|"
+    r"(?:Các\s+|Danh\s+mục\s+(?:các\s+)?)?[Nn]hiệm\s+vụ[\s,][^.;]{0,200}\s(?:tại|theo|ở)\s+(?:các\s+)?[Pp]hụ\s+lục(?![^\W\d_])|"
     r"Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|"
     r"có\s+hiệu\s+lực|được|bãi\s+bỏ)",
@@ -54,6 +54,8 @@ OPINION = re.compile(
     r"(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+Thường\s+vụ|Chính\s+phủ|Thường\s+trực|Thủ\s+tướng|Quốc\s+hội|Ban\s+Chỉ\s+đạo)[^.;:]{0,60}?\s"
     r"(?:nhất\s+trí|thống\s+nhất\s+(?:với|chủ\s+trương)|đồng\s+ý|ghi\s+nhận|biểu\s+dương|đánh\s+giá\s+cao|hoan\s+nghênh|kêu\s+gọi|cảm\s+ơn)(?![^\W\d_])"
 )
+# "(Một số nhiệm vụ có phụ lục kèm theo)": beside the duties.
+REMARK = re.compile(r"\([^()]*\)[.;]?")
 FOR_INFORMATION = re.compile(r"^(?:\S+\s+){0,10}thông\s+báo(?:\s+(?:để|đến)\s[^.;]*(?:biết|thực\s+hiện)|\s*\.?/?\.?$)")
 
 
@@ -130,7 +132,7 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     """The duty that an item is, or None: headings, purposes, objectives and money that nobody is ordered to find are none."""
     if in_article(node, above):
         return article_duty(node, above, today)
-    if OPINION.match(node.block.statement):
+    if OPINION.match(node.block.statement) or REMARK.fullmatch(node.block.statement):
         return None
     if is_heading(node, above) or is_for_information(node.block.text) or (node.block.kind == "paragraph" and node.block.text.isupper()):
         return None

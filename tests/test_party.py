@@ -181,7 +181,7 @@ def test_a_rank_to_be_reached_is_a_target() -> None:
 
 
 def test_that_measures_stand_in_an_annex_is_no_measure() -> None:
-    items = "II. NHIỆM VỤ, GIẢI PHÁP\n\n1. Nhiệm vụ trong năm được nêu tại Phụ lục 2 kèm theo.\n\n2. Trồng lại rừng dừa nước."
+    items = "II. NHIỆM VỤ, GIẢI PHÁP\n\n1. Danh mục các nhiệm vụ, dự án được nêu tại Phụ lục 2 kèm theo.\n\n2. Trồng lại rừng dừa nước."
     assert [task.statement for task in reading(plan(items)).tasks] == ["Trồng lại rừng dừa nước."]
 
 
@@ -391,3 +391,69 @@ def test_long_lines_of_a_portal_hide_not_that_a_text_is_wrapped() -> None:
     notice = "Xin cảm ơn người đọc đã ghé trang này, mời người đọc xem thêm những văn bản khác của trang. " * 3
     blocks = blocks_of(normalise("\n".join([notice] * 3 + [WRAPPED])))
     assert any(block.text.endswith("Ngân hàng Nhà nước Việt Nam về chợ nổi;") for block in blocks)
+
+
+def test_a_letterhead_that_was_torn_is_one_though_the_text_around_it_is_not_wrapped() -> None:
+    head = "|\nCHÍNH PHỦ\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố: 31/NQ-CP\n|\n"
+    said = header(head + "Hà Nội, ngày 02\ntháng 3 năm 2031\n|\nNGHỊ QUYẾT\nVỀ CHỢ NỔI\nĐiều 1. Mở lại chợ nổi trên sông Hậu.\n")
+    assert (str(said.date), said.issuer and said.issuer.name) == ("2031-03-02", "Chính phủ")
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Giám đốc Trung tâm Giống cây trồng chủ trì, phối hợp với Sở Y tế.", ["Trung tâm Giống cây trồng"]),
+        ("Các Sở, ban, ngành và UBND cấp xã, phường nêu cao trách nhiệm.", ["Các Sở, ban, ngành", "UBND cấp xã, phường"]),
+        ("Cơ quan thuế, Sở Y tế rà soát giếng làng.", ["Cơ quan thuế", "Sở Y tế"]),
+    ],
+)
+def test_a_name_ends_where_what_is_to_be_done_begins(text: str, full: list[str]) -> None:
+    assert [named.full for named in subject_agencies(text)] == full
+
+
+def test_a_heading_of_several_lists_and_a_remark_in_brackets_are_no_duties() -> None:
+    items = "III. TỔ CHỨC THỰC HIỆN\n\n1. Giám đốc các sở; Chủ tịch UBND các xã, phường:\n\n- Giữ giếng làng.\n\n(Có phụ lục kèm theo)"
+    assert [task.statement for task in reading(plan(items)).tasks] == ["Giữ giếng làng."]
+
+
+FORM = """QUYẾT ĐỊNH
+Về việc ban hành mẫu kế hoạch
+
+Điều 1. Ban hành mẫu kế hoạch kèm theo Quyết định này.
+
+TM. ỦY BAN NHÂN DÂN
+Lê Thị Đào
+
+KẾ HOẠCH
+Trồng rừng năm ......
+
+I. NHIỆM VỤ
+
+1. Sở Y tế thử nước giếng ......
+
+2. Trồng ...... cây.
+
+3. Đo nước ở ......
+"""
+
+
+def test_a_form_to_be_filled_in_orders_nobody() -> None:
+    assert [len(reading(normalise(text)).tasks) for text in (FORM, FORM.replace("......", "2031"))] == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        (
+            "Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy; các ban đảng, đảng đoàn căn cứ Nghị quyết xây dựng kế hoạch.",
+            ["Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy", "các ban đảng, đảng đoàn"],
+        ),
+        ("Các đảng đoàn, ban cán sự đảng trực thuộc Trung ương quán triệt.", ["Các đảng đoàn, ban cán sự đảng trực thuộc Trung ương"]),
+        ("Các cơ quan tham mưu, giúp việc Tỉnh ủy quán triệt.", ["Các cơ quan tham mưu, giúp việc Tỉnh ủy"]),
+        ("Ban Thường vụ Đảng ủy các xã, phường chỉ đạo.", ["Đảng ủy các xã, phường"]),
+        ("Các đảng ủy xã, phường chỉ đạo.", ["Các đảng ủy xã, phường"]),
+        ("Các chi bộ, đảng bộ cơ sở tổ chức học tập.", ["Các chi bộ, đảng bộ cơ sở"]),
+    ],
+)
+def test_committees_of_all_levels_of_the_party_are_named_together(text: str, full: list[str]) -> None:
+    assert [named.full for named in subject_agencies(text)] == full

@@ -86,7 +86,9 @@ class Duty:
 
 
 def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
-    """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
+    """The duties of a part in the order of its text, none of a form to be filled in; `today` is the date from which "từ nay" counts."""
+    if is_form(part):
+        return
     addressed = addressees(part)
     walked = list(part.walk())
     for node, above in walked:
@@ -103,6 +105,20 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
         if "content" in table.roles and {"lead", "coordinating", "deadline", "deliverable"} & set(table.roles):
             under = next((n.path for n, _ in reversed(walked) if n.block.start < table.start), ())
             yield from (duty for row in table.rows if (duty := row_duty(row, under, today)))
+
+
+# Where a form is to be filled in; dots after a comma only end a list.
+BLANK = re.compile(r"(?<![,.…])(?<!,\s)(?:\.{4,}|…{2,}|…\.|\.…|_{4,}|…+\s*/\s*…)")
+
+# A line of a form among other items: "Họ và tên: ……", "…, ngày … tháng …"; dots that end a list ("rác thải, ....") are none.
+FILLED_IN = re.compile(r":\s*(?:[.…_]\s*){2,}$|ngày\s*[.…]*\s*tháng\s*[.…]*\s*năm(?!\s*\d{4})")
+
+
+def is_form(part: Part) -> bool:
+    """Whether a part is a form: an annex of whose items every sixth at least, and no fewer than five, have room to write in."""
+    items = [node.block.statement for node, _ in part.walk()] if part.kind == "annex" else []
+    blank = sum(1 for item in items if BLANK.search(item))
+    return blank >= 5 and blank * 6 >= len(items)
 
 
 LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -146,7 +162,9 @@ def duty_of(node: Node, above: Sequence[Node], today: date | None) -> Duty | Non
     fields = fields_of(node, above, today)
     text = inline(node.block)
     lead = fields.lead or responsible(text, above) or outer_agencies(above)
-    if not lead and (purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text) or ITEM_FIGURE.match(text)):
+    if not lead and (
+        purpose in (Purpose.FUNDS, Purpose.ORGANISATION) or NO_MEASURE.match(text) or FILLED_IN.search(text) or ITEM_FIGURE.match(text)
+    ):
         return None
     led_in = lead_in(above)
     together = partners(led_in.block.statement) if led_in else lead_in_partners(above)

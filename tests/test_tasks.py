@@ -541,3 +541,15 @@ def test_the_doing_of_something_is_a_measure_where_more_is_asked_of_it() -> None
     assert [duty.statement for duty in duties("II. NHIỆM VỤ\n1. Việc đắp bờ phải bảo đảm đủ đất.\n2. Việc đắp bờ có từ năm 2020.")] == [
         "Việc đắp bờ phải bảo đảm đủ đất."
     ]
+
+
+def test_a_form_to_be_filled_in_sets_no_duties_and_dots_that_end_a_list_make_none() -> None:
+    lines = ["Họ và tên: ………", "Xã: ………", "Số bờ đã đắp: ………", "Ngày đắp: ………", "Người đắp: ………", "Ông, bà gánh đất về bờ."]
+    form = "\n\nPHỤ LỤC I\nMẪU ĐƠN\n\n" + "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+    plain = "\n\nPHỤ LỤC I\nVIỆC ĐẮP BỜ\n\n" + "\n".join(f"{number}. Gánh đất, cỏ, .... về bờ {number}." for number in range(1, 7))
+    assert len(reading(plan("II. NHIỆM VỤ\n1. Đắp bờ.") + form).tasks) == 1
+    assert len(reading(plan("II. NHIỆM VỤ\n1. Đắp bờ.") + plain).tasks) == 1 + 6
+
+
+def test_a_line_to_be_filled_in_is_no_measure() -> None:
+    assert duties("II. NHIỆM VỤ\n1. Họ và tên người đắp bờ: ……………\n2. Gánh đất về bờ.") == [Duty("solution", "Gánh đất về bờ.")]

@@ -93,7 +93,8 @@ def is_form(part: Part) -> bool:
     return part.kind != "main" and blanks > 2 and blanks * 20 > len(texts)
 
 
-BLANK = re.compile(r"…\s?…|\.{4,}|_{3,}|\[\s?\]")
+# Dots after a comma only end a list: "rác thải, ....".
+BLANK = re.compile(r"(?<!,)(?<!,\s)(?:…\s?…|(?<!\.)\.{4,})|_{3,}|\[\s?\]")
 
 
 def is_heading(node: Node, above: Sequence[Node]) -> bool:

@@ -86,9 +86,7 @@ class Duty:
 
 
 def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
-    """The duties of a part in the order of its text, none of a form to be filled in; `today` is the date from which "từ nay" counts."""
-    if is_form(part):
-        return
+    """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
     addressed = addressees(part)
     walked = list(part.walk())
     for node, above in walked:
@@ -107,20 +105,8 @@ def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
             yield from (duty for row in table.rows if (duty := row_duty(row, under, today)))
 
 
-# Where a form is to be filled in; dots after a comma only end a list.
-BLANK = re.compile(r"(?<![,.…])(?<!,\s)(?:\.{4,}|…{2,}|…\.|\.…|_{4,}|…+\s*/\s*…)")
-
 # A line of a form among other items: "Họ và tên: ……", "…, ngày … tháng …"; dots that end a list ("rác thải, ....") are none.
 FILLED_IN = re.compile(r":\s*(?:[.…_]\s*){2,}$|ngày\s*[.…]*\s*tháng\s*[.…]*\s*năm(?!\s*\d{4})")
-
-
-def is_form(part: Part) -> bool:
-    """Whether a part is a form: an annex of whose items every sixth at least, and no fewer than five, have room to write in."""
-    items = [node.block.statement for node, _ in part.walk()] if part.kind == "annex" else []
-    blank = sum(1 for item in items if BLANK.search(item))
-    return blank >= 5 and blank * 6 >= len(items)
-
-
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 

@@ -160,7 +160,9 @@ LIMITS_YEAR = re.compile(
     re.IGNORECASE,
 )
 LIMITS = re.compile(
-    r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?\s+$", re.IGNORECASE
+    r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?"
+    r"(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d\d)?(?:\s*phút)?)?\s+$",
+    re.IGNORECASE,
 )
 # "trong quý II" and "vào quý II" mean the quarter itself.
 WITHIN = re.compile(r"^(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+(?!năm\s)", re.IGNORECASE)

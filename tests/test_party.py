@@ -457,3 +457,27 @@ def test_a_form_to_be_filled_in_orders_nobody() -> None:
 )
 def test_committees_of_all_levels_of_the_party_are_named_together(text: str, full: list[str]) -> None:
     assert [named.full for named in subject_agencies(text)] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Khẩn trương trình Chính phủ Nghị định về giếng làng trong tháng 6 năm 2031.", "Nghị định về giếng làng"),
+        ("Xây dựng, ban hành Thông tư hướng dẫn dạy bơi trong năm 2031.", "Thông tư hướng dẫn dạy bơi"),
+        ("Xây dựng Chiến lược phát triển chợ nổi, báo cáo Thủ tướng Chính phủ.", "Chiến lược phát triển chợ nổi"),
+        ("Báo cáo, trình Chính phủ quyết định mức hỗ trợ người làm muối.", None),
+    ],
+)
+def test_what_is_submitted_is_a_product_and_its_time_is_none_of_its_name(text: str, product: str | None) -> None:
+    assert product_of(text) == product
+
+
+def test_provinces_in_a_list_may_be_one_word_long() -> None:
+    text = "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Huế và Đà Nẵng chỉ đạo sơ tán."
+    assert [named.full for named in subject_agencies(text)] == ["Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Huế và Đà Nẵng"]
+
+
+def test_an_hour_goes_with_the_day_of_a_limit() -> None:
+    found = sentence_deadline("Sơ tán người dân, hoàn thành trước 17 giờ 00 ngày 12 tháng 9 năm 2031.")
+    assert found is not None
+    assert (found.text, found.end) == ("hoàn thành trước 17 giờ 00 ngày 12 tháng 9 năm 2031", date(2031, 9, 12))

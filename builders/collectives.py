@@ -93,8 +93,9 @@ OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 MEMBER = rf"[{CAPITALS}][^\W\d_]*(?:(?:\s+[{CAPITALS}][^\W\d_]*){{1,3}}|(?=\s*(?:[,;.)]|$)|\s+và\s))"
 COMMITTEES = re.compile(
     rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|(?:các\s+)?Đảng ủy)\s+"
-    rf"(?:(?:các\s+|\d+\s+)?(?:{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+|cấp{WORD})|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
-    rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*)?",
+    rf"(?:(?:các\s+|\d+\s+)?(?:{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+|cấp{WORD})|"
+    rf"(?:các|\d+)\s+(?:{LOCAL}|tỉnh(?=\s+(?-i:{PLACES}))){WORD}){TAIL}"
+    rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*|\s+(?-i:{PLACES}){WORD}(?:{JOIN}(?-i:{PLACES}){WORD})*)?",
     re.IGNORECASE,
 )
 

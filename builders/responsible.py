@@ -56,7 +56,7 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
+    said = own or decided(text) or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
     said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said})) if said else said
     return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
 
@@ -80,6 +80,15 @@ def going_on(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
 
 
 BEGINS_WITH_DUTY = re.compile(rf"(?:{DUTY})(?![^\W\d_])", re.IGNORECASE)
+
+
+def decided(text: str) -> tuple[Named, ...]:
+    """Who carries out what is decided on a request: "Về chợ đêm: Bộ Y tế …", "Đồng ý mở chợ đêm. Ủy ban nhân dân tỉnh … thực hiện"."""
+    agreed = AGREED.match(text)
+    return subject_agencies(text[agreed.end() :]) if agreed else subject_after_title(text) if SUBJECT.match(text) else ()
+
+
+AGREED = re.compile(r"(?:Cơ\s+bản\s+)?(?:Đồng\s+ý|Thống\s+nhất|Nhất\s+trí|Chấp\s+thuận)\s[^.;]*[.;]\s+")
 
 
 def asked_later(text: str) -> tuple[Named, ...]:

@@ -472,9 +472,39 @@ def test_what_is_submitted_is_a_product_and_its_time_is_none_of_its_name(text: s
     assert product_of(text) == product
 
 
-def test_provinces_in_a_list_may_be_one_word_long() -> None:
-    text = "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Huế và Đà Nẵng chỉ đạo sơ tán."
-    assert [named.full for named in subject_agencies(text)] == ["Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Huế và Đà Nẵng"]
+@pytest.mark.parametrize(
+    "committees",
+    [
+        "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Huế và Đà Nẵng",
+        "Ủy ban nhân dân các tỉnh Lai Châu, Lào Cai",
+        "Ủy ban nhân dân các tỉnh, thành phố Lai Châu và Huế",
+        "Hội đồng điều phối vùng Tây Nguyên",
+    ],
+)
+def test_committees_are_named_with_their_provinces(committees: str) -> None:
+    assert [named.full for named in subject_agencies(f"{committees} chỉ đạo sơ tán.")] == [committees]
+
+
+CONCLUDED = """I. VỀ ĐÁNH GIÁ CHUNG
+
+1. Đến nay, đã trồng được 35% số cây.
+
+II. NHIỆM VỤ
+
+Các bộ, địa phương tập trung thực hiện các nhiệm vụ sau:
+
+1. Về chợ nổi: Ủy ban nhân dân các tỉnh Lai Châu, Lào Cai mở lại chợ.
+
+2. Đồng ý với kiến nghị mở chợ đêm. Bộ Y tế thử nước giếng.
+"""
+
+
+def test_a_conclusion_appraises_first_and_orders_behind_what_it_speaks_of() -> None:
+    text = plan(CONCLUDED, kind="THÔNG BÁO", number="Số: 31/TB-VPCP", issuer="VĂN PHÒNG CHÍNH PHỦ")
+    assert [[actor.name for actor in task.lead] for task in reading(text).tasks] == [
+        ["Ủy ban nhân dân các tỉnh Lai Châu, Lào Cai"],
+        ["Bộ Y tế"],
+    ]
 
 
 def test_an_hour_goes_with_the_day_of_a_limit() -> None:

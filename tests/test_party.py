@@ -253,6 +253,7 @@ def test_who_acts_in_a_later_sentence_leads_as_well() -> None:
         ("giai đoạn 2036 - 2040. Năm 2031, tỷ lệ nghèo còn 8%", "8", "equal", 2031),
         ("Chương trình quốc gia về muối giai đoạn 2031 - 2035; tỷ lệ nghèo năm 2033 cả nước giảm 2%", "2", "decreaseBy", 2033),
         ("tỷ lệ giải ngân phải đạt 90%, đến nay mới đạt 39,5%", "90", "equal", None),
+        ("Lãi suất giảm từ 6,6%/năm (0,55%/tháng) xuống 6,2%/năm", "6.2", "equal", None),
     ],
 )
 def test_objectives_have_the_year_nearest_to_them(text: str, value: str, comparator: str, year: int | None) -> None:

@@ -150,12 +150,18 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """
     for depth in reversed(range(len(above))):
         lead = HEADING_LEAD.match(above[depth].block.statement)
-        statement = CHARGED.sub("", above[depth].block.statement[lead.end() if lead else 0 :])
+        statement = above[depth].block.statement[lead.end() if lead else 0 :]
+        statement = CHARGED.sub("", statement) if statement.rstrip(" :").endswith("nhiệm") else statement
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
             return found
-        if (joint := JOINT.fullmatch(statement)) and (found := listed_agencies(joint["lead"])) and listed_agencies(joint["others"]):
+        if (
+            "trì" in statement
+            and (joint := JOINT.fullmatch(statement))
+            and (found := listed_agencies(joint["lead"]))
+            and listed_agencies(joint["others"])
+        ):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found

@@ -270,11 +270,12 @@ CLOSING_SHARE = re.compile(rf"\d\s*(?:{PERCENT}|lần)|:\s*\d+\s*$", re.IGNORECA
 
 def within_list(text: str, comma: re.Match[str]) -> bool:
     """Whether a comma parts those of whom a share is said: "20% xã, phường không rác"."""
-    return bool(OF_WHOM.search(text, 0, comma.start()) and re.compile(rf"\s*(?:{LOCALITY}){WORD}").match(text, comma.end()))
+    return bool(ONE_LOCALITY.match(text, comma.end()) and OF_WHOM.search(text, 0, comma.start()))
 
 
 LOCALITY = r"xã|phường|thị\s+trấn|đặc\s+khu|huyện|thôn|bản|ấp|khu\s+phố|tổ\s+dân\s+phố"
 WORD = r"(?![^\W\d_])"
+ONE_LOCALITY = re.compile(rf"\s*(?:{LOCALITY}){WORD}")
 OF_WHOM = re.compile(rf"{PERCENT}\s+[“\"]?(?:các\s+)?(?:số\s+)?(?:(?:{LOCALITY})\s*,\s*)*(?:{LOCALITY})$", re.IGNORECASE)
 
 

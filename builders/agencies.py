@@ -25,7 +25,7 @@ FOLLOWS_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 COOPERATION = re.compile(
-    r"(?<=chủ\strì\s)cùng(?:\s+với)?\s+|phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,\s+(?:trao\s+đổi|cung\s+cấp|chia\s+sẻ)(?:\s+[^\W\d_]+){0,3}(?=\s+(?:với|cùng)\s))?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+",
+    r"(?-i:[cCpP])(?:(?<=chủ\strì\sc)ùng(?:\s+với)?\s+|(?<=p)hối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,\s+(?:trao\s+đổi|cung\s+cấp|chia\s+sẻ)(?:\s+[^\W\d_]+){0,3}(?=\s+(?:với|cùng)\s))?(?:\s*,?\s*(?:đồng\s+bộ|hiệu\s+quả))?(?:\s+cùng\s+với|\s+với|\s+cùng)?\s*:?\s+)",
     re.IGNORECASE,
 )
 ALSO_WITH = re.compile(r"(?:,|\s+và)\s+với\s+")

@@ -24,7 +24,7 @@ CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường(?! hợp)|"
     r"cơ sở nghiên cứu|"
     r"cơ sở giáo dục|cơ sở đào tạo|"
-    r"hiệp hội|nhà đầu tư|nhà thầu|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|"
+    r"hiệp hội|nhà đầu tư|nhà thầu(?: thi công| tư vấn)?|nhà cung cấp|nhà khoa học|người dân|hộ gia đình|chủ đầu tư|"
     rf"(?<=các\s)(?:tập đoàn|tổng công ty)|(?:tập đoàn|tổng công ty)(?! (?-i:[{CAPITALS}]))|"
     r"ngân hàng thương mại(?: cổ phần)?|tổ chức tín dụng"
 )
@@ -90,11 +90,12 @@ ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECAS
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 # "UBND các xã: Nậm Loỏng, Tân Khê" lists names; in "UBND các xã: Phối hợp với …" the duty begins with a capital too.
-MEMBER = rf"[{CAPITALS}][^\W\d_]*(?:(?:\s+[{CAPITALS}][^\W\d_]*){{1,3}}|(?=\s*(?:[,;.)]|$)))"
+MEMBER = rf"[{CAPITALS}][^\W\d_]*(?:(?:\s+[{CAPITALS}][^\W\d_]*){{1,3}}|(?=\s*(?:[,;.)]|$)|\s+và\s))"
 COMMITTEES = re.compile(
     rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|(?:các\s+)?Đảng ủy)\s+"
-    rf"(?:(?:các\s+|\d+\s+)?(?:{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+|cấp{WORD})|(?:các|\d+)\s+{LOCAL}{WORD}){TAIL}"
-    rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*)?",
+    rf"(?:(?:các\s+|\d+\s+)?(?:{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+|cấp{WORD})|"
+    rf"(?:các|\d+)\s+(?:{LOCAL}|tỉnh(?=\s+(?-i:{PLACES}))){WORD}){TAIL}"
+    rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*|\s+(?-i:{PLACES}){WORD}(?:{JOIN}(?-i:{PLACES}){WORD})*)?",
     re.IGNORECASE,
 )
 

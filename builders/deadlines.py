@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
 
-from builders.recurrences import RETURNING_WORDS, free, point_in, recurrence_of, recurrences_in
+from builders.recurrences import free, may_return, point_in, recurrence_of, recurrences_in
 from ontology.facts import Deadline
 from ontology.text import squeeze
 
@@ -160,7 +160,9 @@ LIMITS_YEAR = re.compile(
     re.IGNORECASE,
 )
 LIMITS = re.compile(
-    r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?\s+$", re.IGNORECASE
+    r"(?:(?:hoàn\s+thành|xong)\s+)?(?:trước|trong|vào|chậm\s+nhất(?:\s+là)?(?:\s+vào)?|đến\s+hết|đến|hết|từ)(?:\s+hết)?"
+    r"(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d\d)?(?:\s*phút)?)?\s+$",
+    re.IGNORECASE,
 )
 # "trong quý II" and "vào quý II" mean the quarter itself.
 WITHIN = re.compile(r"^(?:(?:hoàn\s+thành|xong)\s+)?(?:trong|vào)\s+(?!năm\s)", re.IGNORECASE)
@@ -201,9 +203,8 @@ def sentence_deadline(text: str, names: Iterable[tuple[int, int]] = (), today: d
     Forms read: "Đến năm 2020: …", "Từ nay đến năm 2020", "trước ngày 15/11 hàng năm", "hoàn thành trong quý II/2025", "Hằng năm, vào
     tháng 11, …", "định kỳ hàng năm", "kế hoạch … hàng năm", "sơ kết năm 2022 và tổng kết vào năm 2025", "giai đoạn 2021 - 2030".
     """
-    lowered = text.lower()
     dated = text if HAS_YEAR.search(text) else ""
-    returning = text if any(word in lowered for word in RETURNING_WORDS) else ""
+    returning = text if may_return(text) else ""
     if not (dated or returning):
         return None
     taken = list(names)

@@ -36,6 +36,11 @@ INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?
 NAMELESS = re.compile(
     r"(?:[Ss]ở|Bộ)(?=\s*[,;.:)]|\s*$|\s+(?!(?:có\s+)?liên\s+quan|quản\s+lý\s+(?:chuyên\s+)?ngành|chuyên\s+ngành|do\s)[a-zđ])(?!,\s+(?:ban|ngành))"
 )
+# Who coordinates the provinces of a region: "Hội đồng điều phối vùng Tây Nguyên".
+COUNCIL = re.compile(
+    r"Hội\s+đồng\s+[Đđ]iều\s+phối\s+(?:các\s+)?vùng(?:\s+(?:Trung\s+du\s+và\s+miền\s+núi\s+phía\s+Bắc|Đồng\s+bằng\s+sông\s+(?:Hồng|Cửu\s+Long)|"
+    r"Bắc\s+Trung\s+Bộ\s+và\s+[Dd]uyên\s+hải\s+(?:Nam\s+)?[Tt]rung\s+[Bb]ộ|Tây\s+Nguyên|Đông\s+Nam\s+Bộ))?(?![^\W\d_])"
+)
 LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Thống\s+đốc|Tổng(?=\s+(?:Thanh\s+tra|Kiểm\s+toán)\s)|Tổng\s+[Bb]iên\s+tập|Chánh\s+án|Chánh|"
@@ -237,8 +242,8 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     """Where the name that begins at `start` ends, or None when none does."""
     if INSPECTS.match(text, start):
         return None
-    if inspectorate := INSPECTORATE.match(text, start):
-        return inspectorate.end()
+    if alike := INSPECTORATE.match(text, start) or COUNCIL.match(text, start):
+        return alike.end()
     if local := LOCAL_COMMITTEE.match(text, start):
         return local.end()
     lone = ONE_CIRCLE.match(text, start) if listed else None

@@ -19,6 +19,7 @@ DRAWS_UP = (
     r"biên\s+soạn",
     r"ban\s+hành",
     r"trình(?!\s+tự)[^.;]{0,60}(?:ban\s+hành|phê\s+duyệt)",
+    r"trình\s+(?:(?:Thủ\s+tướng\s+)?Chính\s+phủ|(?:Ủy\s+ban\s+Thường\s+vụ\s+)?Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư)(?-i:(?=\s+[A-ZĐ]))",
     r"hình\s+thành",
     r"cụ\s+thể\s+h(?:óa|oá)[^.;]{0,60}?(?:thành|trong|bằng)",
     r"có(?:(?<=,\scó)|(?<=^có))(?=\s+kế\s+hoạch)",
@@ -41,7 +42,7 @@ ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
 # Where what is drawn up ends and its purpose, ground, money or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
-    rf"làm\s+cơ\s+sở|trước\s+(?:ngày|tháng|quý|năm|khi)|trên\s+cơ\s+sở|tích\s+hợp|phải|cần)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|,\s+trong\s+đó\s|"
+    rf"làm\s+cơ\s+sở|trước\s+khi|(?:trước|trong|vào)\s+(?:ngày|tháng|quý|năm)|trên\s+cơ\s+sở|tích\s+hợp|phải|cần)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|,\s+trong\s+đó\s|"
     rf"\s+(?:và|hoặc)\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện|đẩy\s+mạnh|lồng\s+ghép|chỉ\s+đạo|hướng\s+dẫn|"
     rf"tham\s+mưu|áp\s+dụng|cân\s+đối)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"
     rf"chia\s+sẻ)\s|,\s+(?:(?:và|để|nhằm)\s|(?!h[àằ]ng\s)(?:{DUTY})(?![^\W\d_]))",

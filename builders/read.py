@@ -129,7 +129,9 @@ def normalise(text: str) -> str:
     One space stands for every run of blanks and none at the ends of lines.
     """
     text = to_unicode(LINE_BREAKS.sub("\n", text))
-    text = PAGE_NUMBER.sub("", BESIDE.sub("\n\n", SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text))))
+    text = SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text))
+    if "     " in text:  # as converters set columns and page numbers
+        text = PAGE_NUMBER.sub("", BESIDE.sub("\n\n", text))
     text = re.sub("  +", " ", text)
     return joined("\n".join(map(str.strip, text.split("\n"))))
 

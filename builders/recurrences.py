@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 # Words of which each form has one that tells of what returns.
 RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ", "báo cáo")
+ANY_EACH = re.compile(r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|định\s+kỳ")
 PERIODS = {"năm": "P1Y", "quý": "P3M", "quí": "P3M", "tháng": "P1M", "tuần": "P7D", "ngày": "P1D"}
 MONTHS = {"3": "P3M", "ba": "P3M", "6": "P6M", "sáu": "P6M", "9": "P9M", "chín": "P9M"}
 SHORTEST_FIRST = ("P1D", "P7D", "P1M", "P3M", "P6M", "P9M", "P1Y")
@@ -110,11 +111,19 @@ WITHIN_PLAN = re.compile(
 ON_GROUND = re.compile(r"(?:trên\s+cơ\s+sở|căn\s+cứ)\s[^,;.]{1,80}$", re.IGNORECASE)
 
 
+def may_return(text: str) -> bool:
+    """Whether a text has the words of a form that tells of what returns; few have, and only there is it worth the time to try each."""
+    lowered = text.lower()
+    return any(word in lowered for word in RETURNING_WORDS) and bool(ANY_EACH.search(lowered) or LISTED.search(text))
+
+
 def point_in(text: str, taken: list[tuple[int, int]]) -> str | None:
     """A point of time that returns, with the list that it stands in: "định kỳ hằng tháng (trước ngày 16 hằng tháng), năm"."""
     point = next(free(POINT, text, taken), None)
-    around = next((m for m in free(PERIODIC, text, taken) if point and m.start() < point.start() and point.end() <= m.end()), None)
-    return around[0] if around else point[0] if point else None
+    if point is None:
+        return None
+    around = next((m for m in free(PERIODIC, text, taken) if m.start() < point.start() and point.end() <= m.end()), None)
+    return around[0] if around else point[0]
 
 
 def recurrences_in(text: str, taken: list[tuple[int, int]]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
+    said = own or decided(text) or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
     said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said})) if said else said
     return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
 
@@ -80,6 +80,15 @@ def going_on(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
 
 
 BEGINS_WITH_DUTY = re.compile(rf"(?:{DUTY})(?![^\W\d_])", re.IGNORECASE)
+
+
+def decided(text: str) -> tuple[Named, ...]:
+    """Who carries out what is decided on a request: "Về chợ đêm: Bộ Y tế …", "Đồng ý mở chợ đêm. Ủy ban nhân dân tỉnh … thực hiện"."""
+    agreed = AGREED.match(text)
+    return subject_agencies(text[agreed.end() :]) if agreed else subject_after_title(text) if SUBJECT.match(text) else ()
+
+
+AGREED = re.compile(r"(?:Cơ\s+bản\s+)?(?:Đồng\s+ý|Thống\s+nhất|Nhất\s+trí|Chấp\s+thuận)\s[^.;]*[.;]\s+")
 
 
 def asked_later(text: str) -> tuple[Named, ...]:
@@ -150,12 +159,18 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """
     for depth in reversed(range(len(above))):
         lead = HEADING_LEAD.match(above[depth].block.statement)
-        statement = CHARGED.sub("", above[depth].block.statement[lead.end() if lead else 0 :])
+        statement = above[depth].block.statement[lead.end() if lead else 0 :]
+        statement = CHARGED.sub("", statement) if statement.rstrip(" :").endswith("nhiệm") else statement
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
             return found
-        if (joint := JOINT.fullmatch(statement)) and (found := listed_agencies(joint["lead"])) and listed_agencies(joint["others"]):
+        if (
+            "trì" in statement
+            and (joint := JOINT.fullmatch(statement))
+            and (found := listed_agencies(joint["lead"]))
+            and listed_agencies(joint["others"])
+        ):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found

@@ -44,8 +44,9 @@ OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     (
         Purpose.AIM,
         re.compile(
+            r"(?:(?-i:VỀ )(?=đánh giá|tình hình|kết quả))?"
             r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|hiện trạng|"
-            r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả đạt)",
+            r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả (?:đạt|thực hiện))",
             re.IGNORECASE,
         ),
     ),

@@ -145,7 +145,8 @@ def targets_in(text: str, *, goals: bool, year: int | None) -> Iterator[Found]:
             or (horizon is not None and bool(HORIZON.match(text) or opening) and not EXPECTED.search(clause))
         )
         for match in values(clause, goals=planned):
-            if not quoted(text, start + match.start()) and not (of_share(text, start) and not is_share(match)):
+            at = start + match.start()
+            if not (quoted(text, at) or FROM_TO.match(text, at) or (of_share(text, start) and not is_share(match))):
                 own = (
                     OWN_YEAR.search(clause, 0, match.start())
                     or YEAR_AFTER.match(clause, match.end())
@@ -270,11 +271,12 @@ CLOSING_SHARE = re.compile(rf"\d\s*(?:{PERCENT}|lần)|:\s*\d+\s*$", re.IGNORECA
 
 def within_list(text: str, comma: re.Match[str]) -> bool:
     """Whether a comma parts those of whom a share is said: "20% xã, phường không rác"."""
-    return bool(OF_WHOM.search(text, 0, comma.start()) and re.compile(rf"\s*(?:{LOCALITY}){WORD}").match(text, comma.end()))
+    return bool(ONE_LOCALITY.match(text, comma.end()) and OF_WHOM.search(text, 0, comma.start()))
 
 
 LOCALITY = r"xã|phường|thị\s+trấn|đặc\s+khu|huyện|thôn|bản|ấp|khu\s+phố|tổ\s+dân\s+phố"
 WORD = r"(?![^\W\d_])"
+ONE_LOCALITY = re.compile(rf"\s*(?:{LOCALITY}){WORD}")
 OF_WHOM = re.compile(rf"{PERCENT}\s+[“\"]?(?:các\s+)?(?:số\s+)?(?:(?:{LOCALITY})\s*,\s*)*(?:{LOCALITY})$", re.IGNORECASE)
 
 
@@ -309,7 +311,6 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             NOT_VALUES.search(near)
             or SO_FAR.search(clause, 0, match.end())
             or (not goals and SUBORDINATE.search(near))
-            or FROM_TO.match(clause, match.start())
             or not unit
             or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower())
         ):
@@ -324,8 +325,10 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
 
 
 COUNTED_BY = re.compile(rf"{COUNT_VERB}\s+(?:được\s+)?$", re.IGNORECASE)
-# Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.
-FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:(?:xuống|lên)\s+(?:còn\s+)?|còn\s+)\d", re.IGNORECASE)
+# Of "giảm từ 23 ca (2 ca nặng) xuống 18 ca" the second figure is the objective.
+FROM_TO = re.compile(
+    rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})(?:\([^()]*\)|[^;,(]){{0,40}}?\s(?:(?:xuống|lên)\s+(?:còn\s+)?|còn\s+)\d", re.IGNORECASE
+)
 # What has been reached, and what is only spoken of: "đến nay mới đạt 39%", "sau khi hoàn thành 02 công trình".
 SO_FAR = re.compile(r"(?:đến|hiện)\s+nay\s|mới\s+(?:chỉ\s+)?đạt\s", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"(?:khi|để|nhằm|tiến\s+độ|việc)\s+{COUNT_VERB}\s+$", re.IGNORECASE)

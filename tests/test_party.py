@@ -253,6 +253,7 @@ def test_who_acts_in_a_later_sentence_leads_as_well() -> None:
         ("giai đoạn 2036 - 2040. Năm 2031, tỷ lệ nghèo còn 8%", "8", "equal", 2031),
         ("Chương trình quốc gia về muối giai đoạn 2031 - 2035; tỷ lệ nghèo năm 2033 cả nước giảm 2%", "2", "decreaseBy", 2033),
         ("tỷ lệ giải ngân phải đạt 90%, đến nay mới đạt 39,5%", "90", "equal", None),
+        ("Lãi suất giảm từ 6,6%/năm (0,55%/tháng) xuống 6,2%/năm", "6.2", "equal", None),
     ],
 )
 def test_objectives_have_the_year_nearest_to_them(text: str, value: str, comparator: str, year: int | None) -> None:
@@ -457,3 +458,57 @@ def test_a_form_to_be_filled_in_orders_nobody() -> None:
 )
 def test_committees_of_all_levels_of_the_party_are_named_together(text: str, full: list[str]) -> None:
     assert [named.full for named in subject_agencies(text)] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Khẩn trương trình Chính phủ Nghị định về giếng làng trong tháng 6 năm 2031.", "Nghị định về giếng làng"),
+        ("Xây dựng, ban hành Thông tư hướng dẫn dạy bơi trong năm 2031.", "Thông tư hướng dẫn dạy bơi"),
+        ("Xây dựng Chiến lược phát triển chợ nổi, báo cáo Thủ tướng Chính phủ.", "Chiến lược phát triển chợ nổi"),
+        ("Báo cáo, trình Chính phủ quyết định mức hỗ trợ người làm muối.", None),
+    ],
+)
+def test_what_is_submitted_is_a_product_and_its_time_is_none_of_its_name(text: str, product: str | None) -> None:
+    assert product_of(text) == product
+
+
+@pytest.mark.parametrize(
+    "committees",
+    [
+        "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Huế và Đà Nẵng",
+        "Ủy ban nhân dân các tỉnh Lai Châu, Lào Cai",
+        "Ủy ban nhân dân các tỉnh, thành phố Lai Châu và Huế",
+        "Hội đồng điều phối vùng Tây Nguyên",
+    ],
+)
+def test_committees_are_named_with_their_provinces(committees: str) -> None:
+    assert [named.full for named in subject_agencies(f"{committees} chỉ đạo sơ tán.")] == [committees]
+
+
+CONCLUDED = """I. VỀ ĐÁNH GIÁ CHUNG
+
+1. Đến nay, đã trồng được 35% số cây.
+
+II. NHIỆM VỤ
+
+Các bộ, địa phương tập trung thực hiện các nhiệm vụ sau:
+
+1. Về chợ nổi: Ủy ban nhân dân các tỉnh Lai Châu, Lào Cai mở lại chợ.
+
+2. Đồng ý với kiến nghị mở chợ đêm. Bộ Y tế thử nước giếng.
+"""
+
+
+def test_a_conclusion_appraises_first_and_orders_behind_what_it_speaks_of() -> None:
+    text = plan(CONCLUDED, kind="THÔNG BÁO", number="Số: 31/TB-VPCP", issuer="VĂN PHÒNG CHÍNH PHỦ")
+    assert [[actor.name for actor in task.lead] for task in reading(text).tasks] == [
+        ["Ủy ban nhân dân các tỉnh Lai Châu, Lào Cai"],
+        ["Bộ Y tế"],
+    ]
+
+
+def test_an_hour_goes_with_the_day_of_a_limit() -> None:
+    found = sentence_deadline("Sơ tán người dân, hoàn thành trước 17 giờ 00 ngày 12 tháng 9 năm 2031.")
+    assert found is not None
+    assert (found.text, found.end) == ("hoàn thành trước 17 giờ 00 ngày 12 tháng 9 năm 2031", date(2031, 9, 12))

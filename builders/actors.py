@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, spaced
-from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
+from builders.localities import ABOVE, COMMUNES, Locality, local_body, local_committee
+from builders.names import HEAD, OFFICE, PLACE_TAIL, Named
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
@@ -20,17 +21,18 @@ OWN_PLACE = re.compile(
     r"(?:cấp\s+)?(?:tỉnh|thành phố)$"
 )
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
-OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)
+OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)|.*thuộc sở$", re.IGNORECASE)
 CENTRAL = "viet-nam"
 
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Where a document's bare names belong: its province or the country, the department whose units it may name, its short forms."""
+    """Where a document's bare names belong: its province or the country, its department, its short forms, its district or commune."""
 
     place: Place
     department: Agency | None = None
     short_forms: tuple[tuple[str, str], ...] = ()
+    locality: Locality | None = None
 
     def expand(self, text: str) -> str:
         """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
@@ -50,9 +52,7 @@ def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     `name` is the printed one in full where that is short ("Tài chính").
     """
     full = squeeze("Các bộ" if MINISTERS.fullmatch(name) else OFFICE.sub("", name) if OFFICE.match(name) else name).strip(" .,;:-")
-    found = (
-        group(full, where) if is_group(full) else local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
-    )
+    found = group(full, where) if is_group(full) else one(where.locality.spelled(full) if where.locality else full, where)
     forms = {COMRADE.sub("", squeeze(printed).strip(" .,;:-")), full} - {found.name}
     return replace(found, forms=frozenset(forms))
 
@@ -64,6 +64,12 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
         before = by_iri.get(agency.iri)
         by_iri[agency.iri] = replace(agency, forms=agency.forms | before.forms) if before else agency
     return tuple(by_iri.values())
+
+
+def one(full: str, where: Jurisdiction) -> Agency:
+    """A single actor: of a district or commune, of a type that every jurisdiction has, of the document's department, or any other."""
+    found = local_committee(full, where.place) or local_body(where.expand(full), where.locality, where.place)
+    return found or known(full, where) or own_unit(full, where) or other(full, where)
 
 
 def is_group(full: str) -> bool:
@@ -92,8 +98,21 @@ def group(full: str, where: Jurisdiction) -> Agency:
     suffix = "" if where.place.code == CENTRAL else f" {where.place.full_name}"
     if where.department and OF_DEPARTMENT.match(words):
         return units_of(where.department, re.sub(r"\s+(?:trực )?thuộc(?: sở)?$", "", name, flags=re.IGNORECASE), where.place)
+    if where.locality and not of_above(words, where.locality):
+        return local_group(name, where.locality)
     told = frozenset(members_of(full, where))
     return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True, members=told)
+
+
+def of_above(words: str, own: Locality) -> bool:
+    """Whether a collective that a district or commune names is not of it: "sở, ban, ngành", to a commune "UBND các xã"."""
+    return bool(ABOVE.match(words)) or (own.level in COMMUNES and words.startswith("Ủy ban nhân dân"))
+
+
+def local_group(name: str, own: Locality) -> Agency:
+    """A collective of one district or commune: "các thôn", "các phòng, ban, đơn vị thuộc UBND huyện"."""
+    full = f"{own.without(name) or name} {own.name}"
+    return Agency(agency_iri(own.place.code, full), own.titled(full), own.place.code, "collective", group=True)
 
 
 # "bộ, ngành liên quan", "cơ quan Trung ương": of no province.
@@ -110,7 +129,8 @@ def members_of(full: str, where: Jurisdiction) -> Iterator[Agency]:
     for name in re.split(r",\s*|\s+và\s+", listed["names"]):
         province = place_named(name) if listed["unit"].lower().startswith(("tỉnh", "thành phố")) else None
         kind = agency_type_named(listed["body"]) if province else None
-        member = of_type(kind, province) if kind and province else local(f"{listed['body']} {listed['unit'].lower()} {name}", where)
+        printed = f"{listed['body']} {listed['unit'].lower()} {name}"
+        member = of_type(kind, province) if kind and province else local_committee(printed, where.place)
         if member:
             yield member
 
@@ -126,15 +146,6 @@ MEMBERS = re.compile(
 def units_of(owner: Agency, name: str, place: Place) -> Agency:
     """A collective of a department's units: "các phòng, đơn vị (trực) thuộc Sở"."""
     return Agency(f"{owner.iri}-{slug(name)}", f"{name} thuộc {owner.name}", place.code, "collective", group=True, unit_of=owner.iri)
-
-
-def local(full: str, where: Jurisdiction) -> Agency | None:
-    """The committee of one district or commune: "UBND quận Ninh Kiều"."""
-    if not LOCAL_COMMITTEE.fullmatch(full):
-        return None
-    name = re.sub(r"^UBND", "Ủy ban nhân dân", re.sub(r"^HĐND", "Hội đồng nhân dân", modern_tone(full)))
-    kind = "peoplesCouncil" if name.startswith("Hội đồng") else "peoplesCommittee"
-    return Agency(agency_iri(where.place.code, name), f"{name}, {where.place.full_name}", where.place.code, kind)
 
 
 def known(full: str, where: Jurisdiction) -> Agency | None:

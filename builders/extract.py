@@ -15,6 +15,7 @@ from builders.effects import end, entry, entry_whole
 from builders.fields import inline
 from builders.header import Header, header_of
 from builders.lines import Block
+from builders.localities import locality_of
 from builders.portal import differences
 from builders.scope import Citer, scope_of
 from builders.sections import Purpose, in_article, purpose_of
@@ -67,7 +68,8 @@ def extract(source: Source) -> Draft:
     main = replace(main_document(header), in_force_from=entry(body, when_signed), wholly_from=entry_whole(body, when_signed))
     documents = (main, *attached(outline.parts[1:], main))
     department = header.issuer if header.issuer and header.issuer.kind == "department" else None
-    where = Jurisdiction(header.place, department, tuple(short_forms(source.text.replace("\n", " ")).items()))
+    short = tuple(short_forms(source.text.replace("\n", " ")).items())
+    where = Jurisdiction(header.place, department, short, locality_of(header.issuer, header.place))
     parts = list(zip(outline.parts, documents, strict=True))
     said = tuple(s for part, document in parts for s in said_in(part, document, source.text))
     duties = tuple(

@@ -22,14 +22,12 @@ from builders.collectives import (
     spaced,
     state_or_open,
 )
+from builders.localities import JOINT_OFFICE, LOCAL_COMMITTEE
 from ontology.authorities import agency_types
 from ontology.text import CAPITALS
 
-# "UBND quận Ninh Kiều", "Hội Phụ nữ xã Tân Khê": a body of one district or commune.
-LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
 # "Chánh Thanh tra Sở", "Văn phòng Sở": a body of the department that speaks, which goes without its name.
 INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])")
-LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
     r"Vụ\s+trưởng|Cục\s+trưởng|"
@@ -189,7 +187,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
         return None
     if inspectorate := INSPECTORATE.match(text, start):
         return inspectorate.end()
-    if local := LOCAL_COMMITTEE.match(text, start):
+    if local := LOCAL_COMMITTEE.match(text, start) or JOINT_OFFICE.match(text, start):
         return local.end()
     lone = ONE_CIRCLE.match(text, start) if listed else None
     collectives = (pattern.match(text, start) for pattern in (COMMITTEES, NAMED_PLACES, RANKED, MINISTERS, RELATED, PRESS))

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from builders.collectives import OF_PLACE, PLACES, PROPER
 from builders.instruments import names_in, to_be_made
-from builders.names import LOCAL_COMMITTEE, known_pattern
+from builders.localities import LOCAL_COMMITTEE
+from builders.names import known_pattern
 from builders.symbols import LOOSE, usual
 from ontology.authorities import (
     document_type_named,

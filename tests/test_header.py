@@ -92,6 +92,8 @@ def test_the_issuer_is_the_one_in_the_letterhead_that_bears_the_symbol(head: str
     [
         ("ỦY BAN NHÂN DÂN\nXÃ NẬM LOỎNG", "31/KH-UBND", "Ủy ban nhân dân xã Nậm Loỏng, tỉnh Lai Châu"),
         ("ỦY BAN NHÂN DÂN\nHUYỆN TAM ĐƯỜNG", "31/KH-UBND", "Ủy ban nhân dân huyện Tam Đường, tỉnh Lai Châu"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG 3 NẬM LOỎNG", "31/KH-UBND", "Ủy ban nhân dân phường 3 Nậm Loỏng, tỉnh Lai Châu"),
+        ("ỦY BAN NHÂN DÂN\nXÃ BẢN LANG 2", "31/KH-UBND", "Ủy ban nhân dân xã Bản Lang 2, tỉnh Lai Châu"),
         ("HỘI ĐỒNG NHÂN DÂN\nPHƯỜNG QUYẾT THẮNG", "31/NQ-HĐND", "Hội đồng nhân dân phường Quyết Thắng, tỉnh Lai Châu"),
     ],
 )

@@ -16,7 +16,7 @@ COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 # Communes of 2025 may bear a number or a joined name: "xã Bảo Lâm 1", "phường 3 Bảo Lộc", "phường Xuân Hương - Đà Lạt".
 NUMBERED = r"(?:\s+[1-9](?=\s*[,;.:)]|$|\s+(?:và|cùng|chủ|phối|có)\s))?"
 LOCAL_NAME = (
-    rf"(?:(?:{LEVELS}|Xã|Phường)\s+(?!(?:{PLACES}){WORD})(?:[1-9]\d?\s+)?(?:{PROPER})(?:\s+-\s+(?:{PROPER}))?{NUMBERED}|"
+    rf"(?:(?<!tác\s)(?:{LEVELS}|Xã|Phường)\s+(?!(?:{PLACES}|Tỉnh|Thành\s+phố){WORD})(?:[1-9]\d?\s+)?(?:{PROPER})(?:\s+-\s+(?:{PROPER}))?{NUMBERED}|"
     r"(?:[Qq]uận|[Pp]hường)\s+[1-9]\d?(?=\s*[,;.:)]|$|\s+[a-zđ]))"
 )
 LOCAL_COMMITTEE = re.compile(rf"(?P<body>UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+(?P<where>{LOCAL_NAME})")

@@ -40,7 +40,8 @@ class Purpose(Enum):
 
 # A heading that begins so decides for what is under it; only the outermost heading is also searched inside.
 OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
-    (Purpose.GOALS, re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)", re.IGNORECASE)),
+    (Purpose.GOALS, re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)(?!(?:,| và| -) (?:các )?(?:nhiệm vụ|giải pháp))", re.IGNORECASE)),
+    (Purpose.MEASURES, re.compile(r"(?:các )?(?:nhiệm vụ|giải pháp)", re.IGNORECASE)),
     (
         Purpose.AIM,
         re.compile(

@@ -113,6 +113,10 @@ def test_names_of_communes_with_numbers_and_dashes(text: str, name: str) -> None
     assert named(text, PROVINCE).name == name
 
 
+def test_a_cooperative_is_no_commune() -> None:
+    assert named("Liên minh Hợp tác xã Tỉnh", PROVINCE).iri == named("Liên minh Hợp tác xã", PROVINCE).iri
+
+
 def test_a_number_that_counts_something_else_is_no_part_of_a_name() -> None:
     found = agency_at("UBND xã Tân Khê 3 tháng một lần báo cáo", 0)
     assert found is not None

@@ -17,8 +17,8 @@ from ontology.text import compare_key, modern_tone, slug, squeeze
 
 NOUN = re.compile(rf"(?<![^\W\d_])(?:{spaced(BODIES)}|{spaced(CIRCLES)}|các|những|có|tất cả)(?![^\W\d_])", re.IGNORECASE)
 OWN_PLACE = re.compile(
-    r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?"
-    r"(?:cấp\s+)?(?:tỉnh|thành phố)$"
+    r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở |đóng (?:chân )?)?(?:trên|tại) địa bàn|cấp)\s+)?"
+    r"(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?(?:cấp\s+)?(?:tỉnh|thành phố)$"
 )
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)|.*thuộc sở$", re.IGNORECASE)

@@ -115,8 +115,12 @@ def cell_agencies(text: str) -> tuple[Named, ...]:
     found = listed_agencies(text)
     if found:
         return found
-    pieces = [m for m in re.finditer(r"[^;\n]+", text) if m[0].strip(" .,-+")]
+    pieces = [m for m in re.finditer(r"[^;\n]+", text) if m[0].strip(" .,-+") and not TOLD_ELSEWHERE.match(m[0])]
     return tuple(n for piece in pieces for n in cell_piece(piece))
+
+
+# "Theo phân công tại Quyết định số 12/QĐ-UBND": who it is stands in another place.
+TOLD_ELSEWHERE = re.compile(r"\s*(?:Thực\s+hiện\s+)?(?:theo|như|tùy)\s", re.IGNORECASE)
 
 
 def cell_piece(piece: re.Match[str]) -> Iterator[Named]:

@@ -17,7 +17,7 @@ BODIES = (
     r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?-? ?xã hội)?|tổ chức đoàn thể|"
     r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|đảng đoàn|ban cán sự đảng|"
-    r"tổ chức đảng|đoàn kiểm tra|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
+    r"tổ chức đảng|đoàn kiểm tra|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|xóm|buôn|khu phố|khóm|tổ dân phố|khu dân cư|hội đoàn thể"
 )
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường(?! hợp)|"
@@ -38,7 +38,7 @@ TAIL = (
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
     rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
-    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
+    rf"(?:có\s+trụ\s+sở\s+|đóng\s+(?:chân\s+)?)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
     rf"\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
     rf"xã\s+hội\s*(?:-\s*)?nghề\s+nghiệp|quản\s+lý(?:\s+nhà\s+nước)?(?:\s+(?:về|theo))?\s+ngành,\s+lĩnh\s+vực|{OF_PLACE})(?![^\W\d_]))*"
 )

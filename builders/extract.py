@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from builders.abbreviations import short_forms
 from builders.actors import Jurisdiction
 from builders.citations import Statement, pointing_back, statements_in
+from builders.deadlines import of_year
 from builders.effects import end, entry, entry_whole
 from builders.fields import inline
 from builders.header import Header, header_of
@@ -75,7 +76,7 @@ def extract(source: Source) -> Draft:
     duties = tuple(
         (document, d, evidence(source.text, d.start, d.end, part, d.path))
         for part, document in parts
-        for d in duties_in(part, when(header))
+        for d in in_year(duties_in(part, when(header)), plan_year(document.title or "", header) or plan_year(header.title, header))
     )
     targets = tuple(t for part, document in parts for t in targets_of(part, document, header, source.text))
     return Draft(
@@ -94,6 +95,22 @@ def extract(source: Source) -> Draft:
 def when(header: Header) -> date | None:
     """The day of the document, when all of it is known."""
     return header.date.first if header.date and header.date.day else None
+
+
+def in_year(duties: Iterable[Duty], year: int | None) -> Iterator[Duty]:
+    """The duties, those whose deadline says no year with the year that their plan is for."""
+    return (replace(d, deadline=of_year(d.deadline, year)) if year and d.deadline else d for d in duties)
+
+
+# "Kế hoạch cải cách hành chính năm 2024"; the year of a day or a stage in a title is not what the plan is for.
+ONE_YEAR = re.compile(r"(?<!\d\s)(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?!\s*[-–])", re.IGNORECASE)
+
+
+def plan_year(title: str, header: Header) -> int | None:
+    """The one year that a plan is for by its title: that of its date or the next."""
+    years = {int(match["year"]) for match in ONE_YEAR.finditer(title)}
+    signed = header.date.year if header.date else None
+    return years.pop() if len(years) == 1 and signed and not years - {signed, signed + 1} and not HORIZON.search(title) else None
 
 
 def main_document(header: Header) -> Document:

@@ -42,11 +42,11 @@ HEADS = (
     r"[Pp]hòng|Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
     r"Tổ đảng ở Thường trực|Thường trực|"
-    r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
-    r"Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
+    r"Hội đồng|Hội|Chi hội|Chi đoàn|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
+    r"Báo(?! cáo)|Tạp chí|Cổng|Công ty|Tổng công ty|Tập đoàn|"
     r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ(?! chức)|Công an|Công chức|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
 )
-HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành|dự|khu|điều)\b)")
+HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành|dự|khu|điều|công\s+nghệ\s+số)\b)")
 # In a list a small letter may follow ("Đoàn thanh niên xã", "Trạm y tế"), save where the two words are another word.
 OTHER_WORDS = spaced(
     r"ban hành|bộ tiêu chí|bộ chỉ số|bộ phận|bộ đội|hội nhập|hội nghị|hội thảo|hội họp|hội chợ|hội viên|nhà ở|nhà máy|nhà đầu tư|nhà thầu|"
@@ -151,6 +151,8 @@ PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung 
 PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+(?:{DUTY}){WORD}|$)", re.IGNORECASE)
 
 
+# The head of a hamlet stands for the hamlets: which one, no plan says.
+HAMLET = re.compile(rf"Trưởng\s+(?P<of>thôn|bản|ấp|xóm|buôn|khu\s+phố|khóm|khu\s+dân\s+cư){WORD}")
 # A deputy of the Prime Minister with his name: "Phó Thủ tướng Chính phủ Lê Văn An", "đồng chí Phó Thủ tướng Lê Văn An".
 DEPUTY = re.compile(rf"(?:[Đđ]ồng\s+chí\s+)?Phó\s+Thủ\s+tướng(?:\s+Chính\s+phủ)?(?:\s+(?:{PROPER}))?{WORD}")
 
@@ -161,6 +163,8 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
         return Named(start, deputy.end(), deputy[0], "Phó Thủ tướng Chính phủ")
     if place := ONE_PLACE.match(text, start):
         return Named(start, place.end(), place[0], f"Ủy ban nhân dân {place[0][0].lower()}{place[0][1:]}")
+    if hamlet := HAMLET.match(text, start):
+        return Named(start, hamlet.end(), hamlet[0], f"các {hamlet['of']}")
     office = OFFICE.match(text, start)
     begin = office.end() if office else start
     held = office is not None and office["of"] is not None and text[start : start + 1].isupper()

@@ -175,6 +175,11 @@ def test_a_department_s_own_units_are_one_collective_of_it(text: str) -> None:
     assert found.iri == named("Các phòng, đơn vị", OF_HEALTH).iri
 
 
+def test_bodies_under_a_department_are_its_own() -> None:
+    found = named("các đơn vị trực thuộc Sở", OF_HEALTH)
+    assert (found.group, found.unit_of) == (True, HEALTH.iri)
+
+
 def test_other_departments_are_no_units_of_the_issuing_one() -> None:
     assert named("Sở Tài chính", OF_HEALTH) == named("Sở Tài chính", LAI_CHAU)
     assert named("các sở, ngành", OF_HEALTH).unit_of is None

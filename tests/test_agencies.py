@@ -315,3 +315,22 @@ def test_of_a_long_cell_that_cannot_be_told_apart_the_agencies_known_count() -> 
 def test_a_time_or_an_amount_in_a_cell_of_agencies_is_none(cell: str) -> None:
     assert printed(cell_agencies(cell)) == []
     assert printed(cell_agencies(f"Đội Thủy nông\n{cell}")) == ["Đội Thủy nông"]
+
+
+def test_a_cell_that_sends_to_another_text_names_nobody() -> None:
+    assert cell_agencies("Theo phân công tại Quyết định số 12/QĐ-UBND ngày 03/4/2024") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Văn phòng HĐND và UBND xã chủ trì gánh đất.", ["Văn phòng HĐND và UBND xã"]),
+        ("Các cơ quan Trung ương đóng trên địa bàn tỉnh phối hợp gánh đất.", ["Các cơ quan Trung ương đóng trên địa bàn tỉnh"]),
+        ("Chi hội Phụ nữ thôn, Chi đoàn Thanh niên tổ chức gánh đất.", ["Chi hội Phụ nữ thôn", "Chi đoàn Thanh niên"]),
+        ("Tổ công nghệ số cộng đồng hướng dẫn người gánh đất.", ["Tổ công nghệ số cộng đồng"]),
+        ("Tạp chí Bờ Ruộng phối hợp đưa tin.", ["Tạp chí Bờ Ruộng"]),
+        ("Các xóm, khu dân cư tổ chức gánh đất.", ["Các xóm, khu dân cư"]),
+    ],
+)
+def test_bodies_of_communes_act_in_a_sentence(text: str, agencies: list[str]) -> None:
+    assert printed(subject_agencies(text)) == agencies

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders.deadlines import cell_deadline, heading_deadline, intervals, recurrence_of, sentence_deadline
+from builders.deadlines import cell_deadline, heading_deadline, intervals, of_year, recurrence_of, sentence_deadline
 from ontology.facts import Deadline
 
 
@@ -228,3 +228,32 @@ def test_a_stage_that_is_of_the_plans_still_to_be_made_is_no_limit() -> None:
     assert sentence_deadline("Ban hành các kế hoạch giữ bờ của xã giai đoạn 2026 - 2030.") is None
     assert sentence_deadline("Nghiên cứu xây dựng kế hoạch trồng cỏ của xã, phường giai đoạn 2026 - 2030.") is None
     assert sentence_deadline("Đắp bờ vùng trũng giai đoạn 2026 - 2030.") is not None
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("Quý I", "2027-01-01", "2027-03-31"),
+        ("Quý III, IV", "2027-07-01", "2027-12-31"),
+        ("Tháng 8", "2027-08-01", "2027-08-31"),
+        ("tháng 6 - 9", "2027-06-01", "2027-09-30"),
+        ("Trước 30/9", None, "2027-09-30"),
+        ("Từ 08 giờ 00 phút ngày 23 tháng 1", "2027-01-23", "2027-01-23"),
+        ("Cả năm", "2027-01-01", "2027-12-31"),
+        ("Quý II/2028", "2028-04-01", "2028-06-30"),
+        ("Thường xuyên trong năm", None, None),
+        ("Trước ngày 31/01 năm liền kề", None, None),
+        ("Theo hướng dẫn của cấp trên", None, None),
+    ],
+)
+def test_a_time_without_a_year_is_of_the_year_that_its_plan_is_for(cell: str, start: str | None, end: str | None) -> None:
+    found = cell_deadline(cell)
+    assert found is not None
+    assert shown(of_year(found, 2027)) == (start, end, None)
+    assert of_year(found, 2027).text == cell
+
+
+def test_what_returns_is_of_no_year() -> None:
+    found = cell_deadline("Ngày 15 hằng tháng")
+    assert found is not None
+    assert of_year(found, 2027) == found

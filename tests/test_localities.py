@@ -136,3 +136,7 @@ def test_a_number_that_counts_something_else_is_no_part_of_a_name() -> None:
 def test_the_issuer_tells_whose_bare_names_a_document_uses(issuer: str, name: str | None) -> None:
     found = locality_of(Agency("x", issuer, "nam-dinh", "peoplesCommittee"), NAM_DINH)
     assert (found.name if found else None) == name
+
+
+def test_the_head_of_a_hamlet_stands_for_the_hamlets() -> None:
+    assert named("Trưởng thôn", TAN_KHE).iri == named("Các thôn", TAN_KHE).iri

@@ -505,3 +505,30 @@ def test_a_field_may_say_in_several_clauses_who_does_what() -> None:
     who = "Sở Xây dựng chủ trì soạn kế hoạch; Sở Y tế, các xã chủ động tổ chức đắp bờ"
     (duty,) = duties(f"II. NHIỆM VỤ\n1. Đắp bờ đồng trên.\n- Cơ quan thực hiện: {who}.")
     assert duty.lead == ("Sở Xây dựng", "Sở Y tế", "Các xã")
+
+
+@pytest.mark.parametrize("section", ["MỤC TIÊU, NHIỆM VỤ", "MỤC TIÊU VÀ GIẢI PHÁP"])
+def test_a_section_of_objectives_and_duties_holds_both(section: str) -> None:
+    body = (
+        f"I. {section}\n1. Đê điều\na) Mục tiêu\n- 90% bờ ruộng được đắp cao.\nb) Nhiệm vụ\n- Đắp bờ cao thêm.\n- Sở Y tế chuẩn bị thuốc."
+    )
+    assert [duty.statement for duty in duties(body)] == ["Đắp bờ cao thêm.", "Sở Y tế chuẩn bị thuốc."]
+    assert [duty.statement for duty in duties(f"I. {section}\n1. Chỉ đạo\na) Các xã chủ động đắp bờ.")] == ["Các xã chủ động đắp bờ."]
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Đắp lại đường bờ ruộng năm 2024", "2024-09-30"),
+        ("Đắp lại đường bờ ruộng năm 2025", "2025-09-30"),
+        ("Đắp lại đường bờ ruộng đến năm 2025", None),
+        ("Đắp lại đường bờ ruộng giai đoạn 2024 - 2025", None),
+        ("Triển khai Quyết định ngày 02 tháng 01 năm 2024 về bờ ruộng", None),
+        ("Khắc phục hậu quả trận lụt năm 2020", None),
+    ],
+)
+def test_a_time_without_a_year_is_of_the_year_that_the_title_names(title: str, end: str | None) -> None:
+    table = "TT | Nhiệm vụ | Chủ trì | Thời gian\n1 | Đo lại bờ ruộng | Sở Y tế | Quý III"
+    (task,) = reading(plan(f"II. NHIỆM VỤ\n\n{table}", title=title)).tasks
+    assert task.deadline is not None
+    assert (str(task.deadline.end) if task.deadline.end else None) == end

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, spaced
+from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, PROPER, RANKED, spaced
 from builders.localities import ABOVE, COMMUNES, Locality, local_body, local_committee
 from builders.names import HEAD, OFFICE, PLACE_TAIL, Named
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
@@ -20,6 +20,8 @@ OWN_PLACE = re.compile(
     r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở |đóng (?:chân )?)?(?:trên|tại) địa bàn|cấp)\s+)?"
     r"(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?(?:cấp\s+)?(?:tỉnh|thành phố)$"
 )
+# "các huyện, thị xã Mường Lay, thành phố Điện Biên Phủ": all there are, with the names of the one or two towns.
+TOWN = re.compile(rf"(?<=, )(thị xã|thành phố) {PROPER}(?=,|$| và )")
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)|.*thuộc sở$", re.IGNORECASE)
 CENTRAL = "viet-nam"
@@ -88,6 +90,7 @@ def group(full: str, where: Jurisdiction) -> Agency:
     words = re.sub(r"^(?:tất cả )?(?:các|những) ", "", squeeze(words)).replace(" có liên quan", " liên quan")
     words = re.sub(rf"\s*(?:của |thuộc )?(?:tỉnh|thành phố)? ?{re.escape(where.place.name)}$", "", words)
     words = OWN_PLACE.sub("", re.sub(r"\btx\b", "thị xã", re.sub(r"\btp\b", "thành phố", words)))
+    words = TOWN.sub(r"\1", words)
     words = re.sub(r"^(?:UBND|[Ủủ]y ban nhân dân) (?:các )?", "Ủy ban nhân dân các ", words)
     words = re.sub(r"^(Ủy ban nhân dân) các (?=cấp (?:xã|huyện|tỉnh)\b)", r"\1 ", words)
     words = re.sub(r"\bsở(?:,? ban,?|,)? ngành\b", "sở, ban, ngành", re.sub(r"\bban ngành\b", "ban, ngành", words))

@@ -139,7 +139,7 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in scattered(inner))
     else:
         own = len(inner) - len(known_rest(inner))
-        for name in members(inner[:own].rstrip(" ,")):
+        for name in members(inner[:own].rstrip(" ,").removesuffix(" và")):
             yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
         for n in listed_agencies(inner[own:]):
             yield Named(n.start + offset + own, n.end + offset + own, n.text, n.full)
@@ -158,14 +158,17 @@ STATE_ACTS = re.compile(
 
 
 def known_rest(text: str) -> str:
-    """What follows the first comma after which a text only lists agencies that are known; "" when no such comma is there.
+    """What follows the first comma after which a text only lists agencies that are known, or "và" before a collective; else "".
 
     In "Nghiệp và Môi trường, Bộ Tài chính" a torn cell has left half a name before such a list.
     """
     rests = (text[comma.end() :] for comma in re.finditer(r",\s+", text))
-    return next((rest for rest in rests if (found := listed_agencies(rest)) and all(known_pattern().match(n.full) for n in found)), "")
+    known = next((rest for rest in rests if (found := listed_agencies(rest)) and all(known_pattern().match(n.full) for n in found)), "")
+    return known or next((text[m.end() :] for m in AND_ALL.finditer(text) if listed_agencies(text[m.end() :])), "")
 
 
+# "Các DNVT và các đơn vị có liên quan": after a name that cannot be read, a collective is another.
+AND_ALL = re.compile(r"\s+và\s+(?=các\s)")
 CIRCLE = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}){WORD}", re.IGNORECASE)
 
 

@@ -15,13 +15,13 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 YEAR = r"(?:19|20)\d\d"
 HAS_YEAR = re.compile(YEAR)
 # Words of which each form has one that tells of what returns.
-RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ")
+RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ", "cuối")
 NAM = r"(?:năm\s+|/\s*|-\s*|\.\s*)"
 EVERY = re.compile(
     r"(?:(?:[Đđ]ịnh\s+kỳ\s+)?(?:[Hh][àằ]ng|[Mm]ỗi)\s+(?P<unit>năm|qu[ýí]|tháng|tuần|ngày)|[Đđ]ịnh\s+kỳ\s+0?(?P<months>6|sáu|3|"
     r"ba)\s+tháng(?:\s*,?\s*(?:và\s+)?(?:một\s+)?năm)?|"
     r"[Đđ]ịnh\s+kỳ\s+(?P<kind>năm|qu[ýí]|tháng)\b|^6\s+tháng$|\b6\s+tháng(?:\s*[,/]\s*(?:01\s+)?năm|\s+một\s+lần|"
-    r"\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
+    r"\s+đầu\s+năm\s+và\s+năm|\s+và\s+(?:h[àằ]ng\s+)?năm)|tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?(?P<last>qu[ýí])(?!\w)|(?P<next>các\s+năm\s+tiếp\s+theo|những\s+năm\s+tiếp\s+theo))"
 )
 PERIODS = {"năm": "P1Y", "quý": "P3M", "quí": "P3M", "tháng": "P1M", "tuần": "P7D", "ngày": "P1D"}
 
@@ -147,7 +147,7 @@ def recurrence_of(text: str) -> str | None:
 
 def period(match: re.Match[str]) -> str:
     """The ISO 8601 duration of one recurrence."""
-    named = match["unit"] or match["kind"]
+    named = match["unit"] or match["kind"] or match["last"]
     if named:
         return PERIODS[named.lower()]
     if match["months"]:
@@ -193,11 +193,11 @@ OPENING = re.compile(
     rf"(?:[Tt]ừ\s+nay\s+)?(?:[Đđ]ến|[Tt]rước|[Tt]rong)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}(?=\s*[:,]|\s)|"
     rf"[Gg]iai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}(?=\s*:)|[Nn]ăm\s+{YEAR}(?=\s*[:,])"
 )
-# A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng".
+# A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng", "… 15 của tháng cuối quý".
 RETURNING = re.compile(
     r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?"
     r"(?:\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2})?|qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
-    r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b",
+    r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b|(?:trước|vào|chậm\s+nhất(?:\s+là)?)\s+ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?qu[ýí]\b",
     re.IGNORECASE,
 )
 LIMITS_YEAR = re.compile(r"(?:trước|trong|hết|xong|(?<!kế\shoạch\s)hoàn\s+thành)\s+(?:năm\s+)?$", re.IGNORECASE)

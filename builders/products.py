@@ -37,7 +37,7 @@ PRODUCED = re.compile(
     re.IGNORECASE,
 )
 ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
-# Where what is drawn up ends and its purpose, ground, money or the next duty begins.
+# Where what is drawn up ends and its purpose, ground, money, time or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
     rf"làm\s+cơ\s+sở|trước\s+(?:ngày|tháng|quý|năm)|trên\s+cơ\s+sở|tích\s+hợp)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|,\s+trong\s+đó\s|"

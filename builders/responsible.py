@@ -55,7 +55,7 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
+    said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text) or leading_later(text)
     said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said})) if said else said
     return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
 
@@ -87,6 +87,17 @@ def asked_later(text: str) -> tuple[Named, ...]:
     return agencies_at(text, asking.end())[0] if asking else ()
 
 
+def leading_later(text: str) -> tuple[Named, ...]:
+    """The agencies that a later sentence says lead what the first describes: "Mở lớp học bơi. Sở A chủ trì, phối hợp với Sở B …"."""
+    for after in LATER_SENTENCE.finditer(text):
+        found, end = agencies_at(text, after.end())
+        if found and LEADS.match(text, end):
+            return found
+    return ()
+
+
+LATER_SENTENCE = re.compile(r"(?:[^\W\d_]|[)”\"]|\d\d)\.\s+")
+LEADS = re.compile(r"\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?![^\W\d_])")
 ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|[,;]\s+(?:yêu\s+cầu|giao)\s+")
 
 

@@ -372,7 +372,7 @@ def place(stack: list[Growing], block: Block) -> None:
 
 
 CLOSING_PARAGRAPH = re.compile(
-    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|"
+    r"(?:Trên đây là|Trong quá trình (?:(?:tổ chức|triển khai),? )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|"
     r"đề nghị)|Yêu cầu|Đề nghị)\b"
 )
 

@@ -260,6 +260,7 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             or (not goals and SUBORDINATE.search(near))
             or FROM_TO.match(clause, match.start())
             or not unit
+            or (unit.lower() == "giờ" and MINUTES.match(clause, match.end()))
             or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower())
         ):
             continue
@@ -272,6 +273,8 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             yield match
 
 
+# "từ 20 giờ 15 phút": the time of a day.
+MINUTES = re.compile(r"\s*\d{1,2}(?:\s*phút)?(?![\w.,])")
 # Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.
 FROM_TO = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})[^;,]{{0,40}}?\s(?:xuống|lên)\s+(?:còn\s+)?\d", re.IGNORECASE)
 # What has been reached, and what is only spoken of: "đến nay mới đạt 39%", "sau khi hoàn thành 02 công trình".

@@ -73,6 +73,7 @@ OF_HEALTH = Jurisdiction(PLACES["lai-chau"], HEALTH)
                 "Uỷ ban nhân dân các huyện, TP",
                 "UBND huyện, thành phố",
                 "Chủ tịch UBND các huyện, thành phố",
+                "UBND các huyện, thành phố Nậm Loỏng",
             ],
             "Ủy ban nhân dân các huyện, thành phố tỉnh Lai Châu",
             "collective",

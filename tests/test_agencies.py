@@ -334,3 +334,15 @@ def test_a_cell_that_sends_to_another_text_names_nobody() -> None:
 )
 def test_bodies_of_communes_act_in_a_sentence(text: str, agencies: list[str]) -> None:
     assert printed(subject_agencies(text)) == agencies
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        ("Các HTXBR và các đơn vị có liên quan", ["Các HTXBR", "các đơn vị có liên quan"]),
+        ("UBND các huyện, thành phố Tam Đường, các cơ quan liên quan", ["UBND các huyện, thành phố Tam Đường", "các cơ quan liên quan"]),
+        ("UBND các huyện, thị xã; Sở Y tế", ["UBND các huyện, thị xã", "Sở Y tế"]),
+    ],
+)
+def test_a_collective_goes_on_a_list_after_a_strange_name_or_a_town(cell: str, agencies: list[str]) -> None:
+    assert printed(cell_agencies(cell)) == agencies

@@ -257,3 +257,8 @@ def test_what_returns_is_of_no_year() -> None:
     found = cell_deadline("Ngày 15 hằng tháng")
     assert found is not None
     assert of_year(found, 2027) == found
+
+
+def test_the_last_month_of_a_quarter_returns() -> None:
+    found = sentence_deadline("Báo cáo số bờ sạt về Sở trước ngày 15 của tháng cuối quý.")
+    assert found == Deadline("trước ngày 15 của tháng cuối quý", None, None, "P3M")

@@ -235,3 +235,8 @@ def test_the_year_that_closes_a_clause_is_its_figures_where_nothing_else_tells_o
 def test_each_of_two_figures_may_have_its_own_year() -> None:
     found = targets("Phấn đấu tăng trưởng năm 2031 đạt trên 8% và năm 2032 từ 10% trở lên.")
     assert [(target.value, target.comparator, target.year) for target in found] == [("8", "moreThan", 2031), ("10", "atLeast", 2032)]
+
+
+def test_the_time_of_a_day_is_no_objective() -> None:
+    text = "Mở lớp dạy đắp bờ từ 20 giờ 15 phút đến 20 giờ 45."
+    assert list(targets_in(text, goals=False, year=2024)) == []

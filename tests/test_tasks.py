@@ -532,3 +532,16 @@ def test_a_time_without_a_year_is_of_the_year_that_the_title_names(title: str, e
     (task,) = reading(plan(f"II. NHIỆM VỤ\n\n{table}", title=title)).tasks
     assert task.deadline is not None
     assert (str(task.deadline.end) if task.deadline.end else None) == end
+
+
+def test_a_later_sentence_may_say_who_leads() -> None:
+    (duty,) = duties(
+        "II. NHIỆM VỤ\n1. Mở lớp đắp bờ theo lối “cầm tay chỉ việc”. Sở Y tế chủ trì, phối hợp với Sở Nội vụ mở trong quý III/2024."
+    )
+    assert (duty.lead, duty.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+
+
+def test_a_request_at_the_end_of_the_last_item_is_of_nobody_s_heading() -> None:
+    asked = "Trong quá trình triển khai, thực hiện nếu có vướng mắc, đề nghị các cơ quan, đơn vị phản ánh về Sở Y tế."
+    found = duties(f"{DO}1. Các hợp tác xã\nChủ động đắp bờ.\n{asked}")
+    assert [duty.lead for duty in found] == [("Các hợp tác xã",), ("Các cơ quan, đơn vị",)]

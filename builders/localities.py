@@ -28,6 +28,8 @@ JOINT_OFFICE = re.compile(
 )
 # Whose bodies every district or commune has as well as the province; a department or a board is the province's alone.
 EVERYWHERE = frozenset({"branch", "massOrganisation", "judiciary", "serviceUnit"})
+# The Party's name says the level of a district: "Huyện ủy Sơn Lâm", "Ban Tổ chức Huyện ủy Sơn Lâm".
+OF_DISTRICT_PARTY = re.compile(r"(?:huyện|quận|thị|thành)\s+ủy$", re.IGNORECASE)
 UNIT = re.compile(r"(?:văn\s+phòng|phòng|thanh\s+tra|trung\s+tâm)(?![^\W\d_])", re.IGNORECASE)
 # Bodies that no commune has of its own, and what its name says of another place.
 ELSEWHERE = re.compile(
@@ -68,7 +70,8 @@ class Locality:
         kind = agency_type_named(bare)
         own = kind if kind and kind.kind in EVERYWHERE else None
         name = re.sub(r"\s+tỉnh$", "", own.name) if own else written_out(bare)
-        full = f"{name[0].upper()}{name[1:]} {self.name}"
+        where = self.name.removeprefix(self.level).strip() if OF_DISTRICT_PARTY.search(name) else self.name
+        full = f"{name[0].upper()}{name[1:]} {where}"
         unit = UNIT.match(name)
         found = own.kind if own else "serviceUnit" if unit else "party" if name.endswith("ủy") else "other"
         owner = agency_iri(self.place.code, f"Ủy ban nhân dân {self.name}") if unit and owns else None
@@ -118,7 +121,8 @@ def local_body(full: str, own: Locality | None, place: Place) -> Agency | None:
     if own is None or ELSEWHERE.match(full):
         return None
     kind = agency_type_named(full)
-    return own.body(full, owns=True) if kind is None or kind.kind in EVERYWHERE else None
+    own_type = kind is None or kind.kind in EVERYWHERE or (kind.kind == "party" and kind.level == "district")
+    return own.body(full, owns=True) if own_type else None
 
 
 def written_out(name: str) -> str:

@@ -95,6 +95,12 @@ def test_bodies_of_the_province_stay_its_own_in_a_commune_s_document(text: str) 
     assert named(text, TAN_KHE).iri == named(text, PROVINCE).iri
 
 
+def test_organs_of_the_party_in_a_district_bear_its_name_once() -> None:
+    assert named("Huyện ủy", MY_SON).name == "Huyện ủy Mỹ Sơn, tỉnh Nam Định"
+    assert named("Văn phòng Huyện ủy", MY_SON).name == "Văn phòng Huyện ủy Mỹ Sơn, tỉnh Nam Định"
+    assert named("Đảng ủy xã", TAN_KHE).name == "Đảng ủy xã Tân Khê, tỉnh Nam Định"
+
+
 def test_committees_of_communes_are_a_district_s_collective_but_not_a_commune_s() -> None:
     assert named("UBND các xã, thị trấn", MY_SON).name == "Ủy ban nhân dân các xã, thị trấn huyện Mỹ Sơn, tỉnh Nam Định"
     assert named("UBND các xã, phường", TAN_KHE) == named("UBND các xã, phường", PROVINCE)

@@ -187,8 +187,14 @@ def other(full: str, where: Jurisdiction) -> Agency:
     bare = OWN_PLACE.sub("", where.expand(full))
     bare = re.sub(rf"\s+(?:tỉnh |thành phố )?{re.escape(where.place.name)}$", "", bare) or bare
     name = bare[0].upper() + bare[1:]
+    if REGIONAL.search(bare):
+        return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "other")
     suffix = "" if where.place.code == CENTRAL or place_named(bare) else f" {where.place.full_name}"
     return Agency(agency_iri(where.place.code, bare), name + suffix, where.place.code, "other")
+
+
+# "Kho bạc Nhà nước khu vực XI", "Bộ Tư lệnh Vùng Cảnh sát biển 3": of several provinces; tax offices "khu vực I" every province has.
+REGIONAL = re.compile(r"^(?!.*\s[Tt]huế\s).*\s(?:khu\s+vực|[Vv]ùng(?:\s+[^\W\d_]+){0,4})\s+(?:[IVX]+|\d{1,2})$")
 
 
 def of_symbol(symbol: str, place: Place) -> Agency | None:

@@ -270,7 +270,7 @@ OBJECT = re.compile(
 
 
 # "phối hợp với địa phương triển khai …": which, the duty tells.
-LONE_PARTNER = re.compile(rf"(?:chính\s+quyền\s+)?địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}){WORD})")
+LONE_PARTNER = re.compile(rf"(?:chính\s+quyền\s+)?địa\s+phương(?=\s*[,;.]|\s+(?:{DUTY}|trong){WORD})")
 
 
 def partners(text: str) -> tuple[Named, ...]:

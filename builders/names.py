@@ -38,8 +38,8 @@ OFFICE = re.compile(
     rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
 )
 HEADS = (
-    r"Sở|Đảng đoàn|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|"
-    r"[Pp]hòng|Trung tâm|Trường|"
+    r"Sở|Đảng đoàn|Bộ [Tt]ư lệnh|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|"
+    r"Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
     r"Tổ đảng ở Thường trực|Thường trực|"
     r"Hội đồng|Hội|Chi hội|Chi đoàn|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"

@@ -46,7 +46,8 @@ def section_agencies(row: Row) -> tuple[Named, ...]:
 def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
     """With whom the subject of the lead-in just above does what is below it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
     statement = above[-1].block.statement if above else ""
-    return partners(statement) if statement.endswith(":") and subject_agencies(statement) else ()
+    heads = statement.endswith(":") or (len(statement) < 200 and not statement.endswith((".", ";")))
+    return partners(statement) if heads and subject_agencies(statement) else ()
 
 
 def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:

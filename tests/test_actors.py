@@ -131,6 +131,11 @@ def test_central_bodies_named_together_are_of_no_province(text: str) -> None:
     assert named("các tỉnh, thành phố trực thuộc Trung ương", LAI_CHAU).place == "lai-chau"
 
 
+@pytest.mark.parametrize("text", ["Kho bạc Nhà nước khu vực XI", "Bộ Tư lệnh Vùng Cảnh sát biển 3", "Hải quan khu vực XII"])
+def test_a_body_of_a_region_is_one_from_every_province(text: str) -> None:
+    assert len({named(text, where) for where in (LAI_CHAU, SON_LA, COUNTRY)}) == 1
+
+
 def test_departments_of_one_province_are_told_apart() -> None:
     texts = [
         "Sở Y tế",

@@ -169,6 +169,8 @@ def test_an_opening_adverbial_may_stand_before_the_subject(text: str, agencies: 
         ("Phối hợp với Sở Y tế khám cho thợ, với Công an tỉnh giữ trật tự.", ["Sở Y tế", "Công an tỉnh"]),
         ("Chủ trì, phối hợp với UBND các huyện, thành phố sửa cầu.", ["UBND các huyện, thành phố"]),
         ("Phối hợp với các cơ quan chức năng của Bộ Y tế khám cho thợ.", ["các cơ quan chức năng của Bộ Y tế"]),
+        ("Phối hợp với địa phương trong việc sửa cầu.", ["địa phương"]),
+        ("Bộ tư lệnh Vùng 3 Hải quân: Phối hợp Sở Y tế sửa cầu.", ["Sở Y tế"]),
         ("Chủ trì sửa cầu.", []),
         ("Phối hợp sửa cầu.", []),
     ],

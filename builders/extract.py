@@ -201,6 +201,8 @@ REPEALED_BELOW = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế", 
 
 def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:
     """The targets of a part; among objectives a year that opens an item holds for the items after it, until another opens one."""
+    if part.is_form:
+        return
     carried: dict[tuple[str, ...], int] = {}
     for node, above in part.walk():
         purpose = purpose_of(above or (node,))

@@ -46,7 +46,8 @@ OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
         Purpose.AIM,
         re.compile(
             r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|hiện trạng|"
-            r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả đạt)",
+            r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả đạt|"
+            r"(?:nội dung|phương pháp|hình thức|cách thức)[\w, ]{0,30} (?:thanh tra|kiểm tra|giám sát|khảo sát))",
             re.IGNORECASE,
         ),
     ),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from ontology.facts import Task
-from tests.plans import plan, reading
+from tests.plans import SIGNED, plan, reading
 
 
 class Duty(NamedTuple):
@@ -550,3 +550,21 @@ def test_a_request_at_the_end_of_the_last_item_is_of_nobody_s_heading() -> None:
 @pytest.mark.parametrize("heading", ["1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ", "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:"])
 def test_a_heading_may_say_with_whom_the_agency_does_what_is_below_it(heading: str) -> None:
     assert [duty.coordinating for duty in duties(f"{DO}{heading}\n- Đắp lại bờ ruộng.\n- Đo lại bờ ruộng.")] == [("Sở Nội vụ",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "statements"),
+    [("NỘI DUNG TRỌNG TÂM KIỂM TRA", []), ("HÌNH THỨC, PHƯƠNG PHÁP KIỂM TRA", []), ("NỘI DUNG ĐẮP BỜ", ["Đắp bờ theo từng đoạn."])],
+)
+def test_what_is_inspected_and_how_are_no_measures(heading: str, statements: list[str]) -> None:
+    assert [duty.statement for duty in duties(f"I. {heading}\n1. Đắp bờ theo từng đoạn.")] == statements
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("ĐỀ CƯƠNG BÁO CÁO", (0, 0)), ("MẪU BÁO CÁO", (0, 0)), ("DANH MỤC VIỆC ĐẮP BỜ", (1, 1))],
+)
+def test_a_form_to_fill_in_orders_nothing(title: str, found: tuple[int, int]) -> None:
+    annex = f"PHỤ LỤC\n{title}\nI. BỜ RUỘNG\n1. Đắp lại bờ ruộng.\n2. Phấn đấu 90% bờ ruộng được đắp cao."
+    read = reading(plan(f"{DO}1. Sở Y tế chuẩn bị thuốc.", signed=f"{SIGNED}\n\n{annex}"))
+    assert (len(read.tasks) - 1, len(read.targets)) == found

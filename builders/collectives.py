@@ -10,9 +10,9 @@ from ontology.text import CAPITALS
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
     r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
-    r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|chủ quản))?|"
-    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
-    r"trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
+    r"phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|ngành dọc|chủ quản))?|"
+    r"đơn vị(?: sự nghiệp)?|sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|ngành dọc|sở|ban|ngành|bộ|"
+    r"phòng(?: chuyên môn)?|trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?-? ?xã hội)?|tổ chức đoàn thể|"
@@ -34,7 +34,8 @@ ZONES = r"(?:khu|cụm)\s+(?:công\s+nghiệp|công\s+nghệ\s+cao|kinh\s+tế|c
 # Whom a plan has given something to do: "các cơ quan, đơn vị được phân công nhiệm vụ", "… được giao chủ trì".
 CHARGED = r"được\s+(?:phân\s+công|giao)(?:\s+chủ\s+trì)?(?:\s+(?:thực\s+hiện\s+)?nhiệm\s+vụ)?(?=\s+(?:theo|tại|trong|có|chịu)\s)"
 TAIL = (
-    rf"(?:\s+(?:{CHARGED}|các\s+cấp|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|thành\s+viên|khác|công\s+lập|"
+    rf"(?:\s+(?:{CHARGED}|các\s+cấp|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|"
+    rf"ngành\s+dọc|thành\s+viên|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
     rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
@@ -70,6 +71,7 @@ COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các"; those of the National Assembly do.
 RANKED = re.compile(
     r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|thuộc\s+Chính\s+phủ)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
+    rf"(?:các\s+)?cơ\s+quan\s+(?:trung\s+ương|ngành\s+dọc)\s+(?:đóng\s+(?:chân\s+)?)?trên\s+địa\s+bàn(?:\s+{OF_PLACE})?|"
     r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực|các\s+(?:[ủu][ỷy]\s+ban\s+của|(?:đoàn\s+)?đại\s+biểu)\s+Quốc\s+hội)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -27,6 +27,12 @@ def full(found: Sequence[Named]) -> list[str]:
         ("Sở Xây dựng; Sở Nội vụ.", ["Sở Xây dựng", "Sở Nội vụ"]),
         ("Sở Xây dựng và Sở Nội vụ", ["Sở Xây dựng", "Sở Nội vụ"]),
         ("Sở Xây dựng cùng Công an tỉnh", ["Sở Xây dựng", "Công an tỉnh"]),
+        ("Các sở, ban, ngành, cơ quan ngành dọc", ["Các sở, ban, ngành, cơ quan ngành dọc"]),
+        ("Các cơ quan trung ương, ngành dọc đóng trên địa bàn tỉnh", ["Các cơ quan trung ương, ngành dọc đóng trên địa bàn tỉnh"]),
+        (
+            "Các sở, ban, ngành cấp tỉnh, cơ quan ngành dọc đóng trên địa bàn, UBND các xã",
+            ["Các sở, ban, ngành cấp tỉnh", "cơ quan ngành dọc đóng trên địa bàn", "UBND các xã"],
+        ),
         ("Sở Xây dựng, Sở Nội vụ và các sở, ngành liên quan", ["Sở Xây dựng", "Sở Nội vụ", "các sở, ngành liên quan"]),
         ("Sở Xây dựng; các sở, ban, ngành", ["Sở Xây dựng", "các sở, ban, ngành"]),
         ("Các Sở, ban, ngành tỉnh; UBND các huyện, thành phố", ["Các Sở, ban, ngành tỉnh", "UBND các huyện, thành phố"]),

@@ -198,8 +198,10 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 SHARE = re.compile(rf"\d\s*{PERCENT}", re.IGNORECASE)
+LABEL = r"chỉ\s+tiêu\s+(?:số\s+)?\d+\s*[:.]\s*"
+SINCE = r"(?:(?:đến|từ)\s+(?:hết\s+)?(?:năm\s+)?|(?:trong\s+)?năm\s+)20\d\d(?:\s+trở\s+đi)?\s*[:,]?\s*"
 LEADING_SHARE = re.compile(
-    rf"\s*(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]\s*)?(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[≥>≤<]?\s*(?:{NUMBER})\s*{PERCENT}\s",
+    rf"\s*(?:{LABEL})?(?:phấn\s+đấu\s+)?(?:{SINCE})?(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[≥>≤<]?\s*(?:{NUMBER})\s*{PERCENT}\s",
     re.IGNORECASE,
 )
 
@@ -249,7 +251,9 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     if goals:
         yield from RANK.finditer(clause)
     found = list(VALUE.finditer(clause))
-    leading = next((m for m in found[:1] if m["unit"] and "%" in m["unit"] and not clause[: m.start("value")].strip()), None)
+    leading = next(
+        (m for m in found if m["unit"] and "%" in m["unit"] and not INDICATOR_HEAD.sub("", clause[: m.start("value")]).strip()), None
+    )
     for match in [leading] if leading else found:
         before = clause[: match.start("value")]
         near = before[-NEAR:]
@@ -327,7 +331,7 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
 
 AND_OVER = re.compile(r"\s+trở\s+lên(?![^\W\d_])")
 INDICATOR_HEAD = re.compile(
-    r"^(?:(?:trong đó,?\s*)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]?\s*)|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
+    rf"^(?:{LABEL}|(?:trong đó,?\s*)?{SINCE}|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
     re.IGNORECASE,
 )
 

@@ -240,3 +240,18 @@ def test_each_of_two_figures_may_have_its_own_year() -> None:
 def test_the_time_of_a_day_is_no_objective() -> None:
     text = "Mở lớp dạy đắp bờ từ 20 giờ 15 phút đến 20 giờ 45."
     assert list(targets_in(text, goals=False, year=2024)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        (
+            "Chỉ tiêu 3: Từ năm 2031 trở đi 100% xã, phường mỗi quý có ít nhất 02 buổi tập đắp bờ",
+            "xã, phường mỗi quý có ít nhất 02 buổi tập đắp bờ",
+        ),
+        ("Chỉ tiêu 1: Phấn đấu năm 2031 đạt 60% xã, phường có đội xung kích", "xã, phường có đội xung kích"),
+    ],
+)
+def test_a_label_before_an_objective_is_no_part_of_it(text: str, indicator: str) -> None:
+    (found,) = targets(text)
+    assert found.indicator == indicator

@@ -191,17 +191,17 @@ def of_programme(text: str, at: int) -> bool:
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """The stretches that hold one objective each: between hard marks, then at commas, as far as a share's subject reaches back."""
-    start = 0
+    start = label.end() if (label := LABEL.match(text)) else 0
     for end, after in [*((m.start(), m.end()) for m in HARD.finditer(text)), (len(text), len(text))]:
         yield from pieces(text, start, end)
         start = after
 
 
+LABEL = re.compile(r"Chỉ\s+tiêu\s+(?:số\s+)?\d+\s*[:.]\s*")
 SHARE = re.compile(rf"\d\s*{PERCENT}", re.IGNORECASE)
-LABEL = r"chỉ\s+tiêu\s+(?:số\s+)?\d+\s*[:.]\s*"
 SINCE = r"(?:(?:đến|từ)\s+(?:hết\s+)?(?:năm\s+)?|(?:trong\s+)?năm\s+)20\d\d(?:\s+trở\s+đi)?\s*[:,]?\s*"
 LEADING_SHARE = re.compile(
-    rf"\s*(?:{LABEL})?(?:phấn\s+đấu\s+)?(?:{SINCE})?(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[≥>≤<]?\s*(?:{NUMBER})\s*{PERCENT}\s",
+    rf"\s*(?:phấn\s+đấu\s+)?(?:{SINCE})?(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[≥>≤<]?\s*(?:{NUMBER})\s*{PERCENT}\s",
     re.IGNORECASE,
 )
 
@@ -331,7 +331,7 @@ def found(clause: str, start: int, match: re.Match[str], year: int | None) -> Fo
 
 AND_OVER = re.compile(r"\s+trở\s+lên(?![^\W\d_])")
 INDICATOR_HEAD = re.compile(
-    rf"^(?:{LABEL}|(?:trong đó,?\s*)?{SINCE}|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
+    rf"^(?:(?:trong đó,?\s*)?{SINCE}|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
     re.IGNORECASE,
 )
 

@@ -250,6 +250,7 @@ def test_the_time_of_a_day_is_no_objective() -> None:
             "xã, phường mỗi quý có ít nhất 02 buổi tập đắp bờ",
         ),
         ("Chỉ tiêu 1: Phấn đấu năm 2031 đạt 60% xã, phường có đội xung kích", "xã, phường có đội xung kích"),
+        ("Chỉ tiêu 2: Tỷ lệ bờ ruộng, bờ ao được đắp cao đạt 60%", "Tỷ lệ bờ ruộng, bờ ao được đắp cao"),
     ],
 )
 def test_a_label_before_an_objective_is_no_part_of_it(text: str, indicator: str) -> None:

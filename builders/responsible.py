@@ -46,8 +46,12 @@ def section_agencies(row: Row) -> tuple[Named, ...]:
 def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
     """With whom the subject of the lead-in just above does what is below it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
     statement = above[-1].block.statement if above else ""
-    heads = statement.endswith(":") or (len(statement) < 200 and not statement.endswith((".", ";")))
-    return partners(statement) if heads and subject_agencies(statement) else ()
+    return partners(statement) if leads_in(statement) and subject_agencies(statement) else ()
+
+
+def leads_in(statement: str) -> bool:
+    """Whether what stands below a statement goes on with it: it ends in ":", or is short and no sentence."""
+    return statement.endswith(":") or (len(statement) < 200 and not statement.endswith((".", ";")))
 
 
 def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
@@ -90,11 +94,13 @@ def asked_later(text: str) -> tuple[Named, ...]:
 
 def leading_later(text: str) -> tuple[Named, ...]:
     """The agencies that a later sentence says lead what the first describes: "Mở lớp học bơi. Sở A chủ trì, phối hợp với Sở B …"."""
-    for after in LATER_SENTENCE.finditer(text):
-        found, end = agencies_at(text, after.end())
-        if found and LEADS.match(text, end):
-            return found
-    return ()
+    return next((found for after in LATER_SENTENCE.finditer(text) if (found := leading_at(text, after.end()))), ())
+
+
+def leading_at(text: str, start: int) -> tuple[Named, ...]:
+    """The agencies at a place that what follows them says lead: "Sở Y tế chủ trì …"."""
+    found, end = agencies_at(text, start)
+    return found if LEADS.match(text, end) else ()
 
 
 LATER_SENTENCE = re.compile(r"(?:[^\W\d_]|[)”\"]|\d\d)\.\s+")
@@ -155,8 +161,9 @@ def asked_at_end(statement: str) -> tuple[Named, ...]:
 def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """The agencies that the nearest heading makes responsible for what is below it.
 
-    Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"); where a section
-    says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp"); "Nội dung Sở Y tế có trách nhiệm chủ trì".
+    Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"), or the
+    same without its colon; where a section says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp");
+    "Nội dung Sở Y tế có trách nhiệm chủ trì".
     """
     for depth in reversed(range(len(above))):
         lead = HEADING_LEAD.match(above[depth].block.statement)
@@ -164,6 +171,8 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
         if len(statement) < 400 and (found := listed_agencies(statement.rstrip(":"))):
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
+            return found
+        if leads_in(statement) and (found := leading_at(statement, 0)):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found

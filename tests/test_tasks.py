@@ -547,6 +547,11 @@ def test_a_request_at_the_end_of_the_last_item_is_of_nobody_s_heading() -> None:
     assert [duty.lead for duty in found] == [("Các hợp tác xã",), ("Các cơ quan, đơn vị",)]
 
 
+@pytest.mark.parametrize("heading", ["1. Sở Y tế chủ trì, phối hợp thực hiện", "1. Sở Y tế chủ trì"])
+def test_a_heading_may_say_without_a_colon_who_leads(heading: str) -> None:
+    assert [duty.lead for duty in duties(f"II. NHIỆM VỤ\n{heading}\na) Đắp lại bờ ruộng.\nb) Đo lại bờ ruộng.")] == [("Sở Y tế",)] * 2
+
+
 @pytest.mark.parametrize("heading", ["1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ", "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:"])
 def test_a_heading_may_say_with_whom_the_agency_does_what_is_below_it(heading: str) -> None:
     assert [duty.coordinating for duty in duties(f"{DO}{heading}\n- Đắp lại bờ ruộng.\n- Đo lại bờ ruộng.")] == [("Sở Nội vụ",)] * 2

@@ -60,21 +60,27 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     own, heading = subject_agencies(text), heading_agencies(above)
     if ASKS.match(text):
         return heading or own
-    said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text) or leading_later(text)
-    said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said})) if said else said
+    said = own or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
+    said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said}))
     return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
 
 
 def acting_too(text: str) -> Iterator[Named]:
     """The agencies that act in later clauses: "Các bộ gửi báo cáo …. Bộ Y tế tổng hợp …", "(1) … ; (2) Bộ Công an chủ trì …"."""
     for clause in LATER_CLAUSE.finditer(text):
-        found, end = agencies_at(text, clause.end())
-        if found and all(known_pattern().match(named.full) for named in found) and ACTS_TOO.match(text, end):
+        found = acting_at(text, clause.end())
+        if all(known_pattern().match(named.full) for named in found):
             yield from found
 
 
+def acting_at(text: str, start: int) -> tuple[Named, ...]:
+    """The agencies at a place that what follows them makes responsible: "Sở Y tế chủ trì …"."""
+    found, end = agencies_at(text, start)
+    return found if ACTS.match(text, end) else ()
+
+
 LATER_CLAUSE = re.compile(r"[^\s.]\.\s+|;\s+(?:\(\d{1,2}\)\s+)?")
-ACTS_TOO = re.compile(r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tổng\s+hợp)(?![^\W\d_])")
+ACTS = re.compile(r"\s+(?:(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tổng\s+hợp)(?![^\W\d_])")
 
 
 def going_on(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
@@ -92,19 +98,6 @@ def asked_later(text: str) -> tuple[Named, ...]:
     return agencies_at(text, asking.end())[0] if asking else ()
 
 
-def leading_later(text: str) -> tuple[Named, ...]:
-    """The agencies that a later sentence says lead what the first describes: "Mở lớp học bơi. Sở A chủ trì, phối hợp với Sở B …"."""
-    return next((found for after in LATER_SENTENCE.finditer(text) if (found := leading_at(text, after.end()))), ())
-
-
-def leading_at(text: str, start: int) -> tuple[Named, ...]:
-    """The agencies at a place that what follows them says lead: "Sở Y tế chủ trì …"."""
-    found, end = agencies_at(text, start)
-    return found if LEADS.match(text, end) else ()
-
-
-LATER_SENTENCE = re.compile(r"(?:[^\W\d_]|[)”\"]|\d\d)\.\s+")
-LEADS = re.compile(r"\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?![^\W\d_])")
 ASKED_LATER = re.compile(r"[^\W\d_]\.\s+(?:Yêu\s+cầu|Đề\s+nghị|Giao)\s+|[,;]\s+(?:yêu\s+cầu|giao)\s+")
 
 
@@ -172,7 +165,7 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
             return found
-        if leads_in(statement) and (found := leading_at(statement, 0)):
+        if leads_in(statement) and (found := acting_at(statement, 0)):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found

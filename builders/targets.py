@@ -286,7 +286,8 @@ SO_FAR = re.compile(r"(?:đến|hiện)\s+nay\s|mới\s+(?:chỉ\s+)?đạt\s", 
 SUBORDINATE = re.compile(rf"(?:khi|để|nhằm|tiến\s+độ|việc)\s+{COUNT_VERB}\s+$", re.IGNORECASE)
 # A rank to be reached: "thuộc nhóm 3 nước dẫn đầu Đông Nam Á", "trong top 10 địa phương của cả nước".
 RANK = re.compile(
-    r"(?:nhóm|top|tốp)\s+(?P<value>\d{1,3})\s+(?P<unit>nước|quốc\s+gia|nền\s+kinh\s+tế|địa\s+phương|tỉnh(?:,\s+thành\s+phố)?)(?![^\W\d_])",
+    r"(?:nhóm|top|tốp)\s+(?P<value>\d{1,3})\s+(?P<unit>nước|quốc\s+gia|nền\s+kinh\s+tế|địa\s+phương|tỉnh(?:,\s+thành\s+phố)?|"
+    r"huyện|xã|phường|đơn\s+vị)(?![^\W\d_])",
     re.IGNORECASE,
 )
 LIST_WORDS = re.compile(r"trong\s+đó:?|gồm:?|đến\s+(?:năm\s+)?20\d\d:?", re.IGNORECASE)

@@ -256,3 +256,12 @@ def test_the_time_of_a_day_is_no_objective() -> None:
 def test_a_label_before_an_objective_is_no_part_of_it(text: str, indicator: str) -> None:
     (found,) = targets(text)
     assert found.indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("5", "huyện"), ("10", "xã"), ("3", "đơn vị")],
+)
+def test_a_rank_among_districts_or_communes_is_an_objective(value: str, unit: str) -> None:
+    (found,) = targets(f"Chỉ số đắp bờ năm 2031 thuộc nhóm {value} {unit} dẫn đầu của tỉnh")
+    assert (found.value, found.unit) == (value, unit)

@@ -16,6 +16,7 @@ from builders.segmented import joined
 from builders.web import html_text, page_of
 from builders.word import doc_text, docx_text
 from ontology.facts import Source
+from ontology.text import CAPITALS
 
 # Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks
 # within table cells. Each begins with a sign, not with what must stand around it, so that the search passes over letters quickly.
@@ -54,8 +55,10 @@ JOINED = re.compile(
     r"^(?P<number>Số ?:[^\n,;]{0,20}[-/][A-ZĐ]\S*)[^\S\n]+(?=[A-ZĐ][^\n,;:\d]{2,30}, ngày [^\n]{,30}năm \d{4}\W*$)",
     re.MULTILINE,
 )
-# The number of a page that a converter has left between two halves of a sentence, in the middle of a line of its own.
-PAGE_NUMBER = re.compile(r"^[^\S\n]{12,}\d{1,3}[^\S\n]*\n\s*", re.MULTILINE)
+# The number of a page that a converter has left in the middle of a line of its own, or alone between two halves of a sentence.
+PAGE_NUMBER = re.compile(
+    rf"^[^\S\n]{{12,}}\d{{1,3}}[^\S\n]*\n\s*|(?<=[^\s.;:|]\n\n)[^\S\n]*\d{{1,3}}[^\S\n]*\n\s*(?=[^\W\d_])(?![{CAPITALS}])", re.MULTILINE
+)
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]+")
 
 

@@ -329,6 +329,11 @@ def test_a_cell_that_sends_to_another_text_names_nobody() -> None:
     assert cell_agencies("Theo phân công tại Quyết định số 12/QĐ-UBND ngày 03/4/2024") == ()
 
 
+@pytest.mark.parametrize("role", ["(Cơ quan Thường trực về Phòng, chống thiên tai): Giữ đê", "(cơ quan thường trực) chủ trì giữ đê"])
+def test_what_an_agency_is_may_stand_in_brackets_behind_it(role: str) -> None:
+    assert printed(subject_agencies(f"Sở Y tế {role}.")) == ["Sở Y tế"]
+
+
 @pytest.mark.parametrize(
     ("text", "agencies"),
     [

@@ -160,6 +160,10 @@ def test_the_halves_of_a_letterhead_on_one_line_are_parted(printed: str, lines: 
     assert [line for line in normalise(printed).split("\n") if line] == lines
 
 
+def test_a_page_number_between_the_halves_of_a_sentence_is_no_text() -> None:
+    assert normalise("Đắp lại bờ\n\n2\n\nruộng.\n\n3\n\nđo bờ").split("\n\n") == ["Đắp lại bờ", "ruộng.", "3", "đo bờ"]
+
+
 # What is exchanged for other signs; ties between words, and Western letters, which may be of an old encoding.
 EXCHANGED = [*SIGNS, *map(chr, (*range(0xA1, 0x100), *range(0xE000, 0xF900))), "_"]
 

@@ -20,7 +20,7 @@ BY_ROLE = (
     r"\s+(?:theo|tại|trong)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
 )
 FOLLOWS_SUBJECT = re.compile(
-    rf"(?:\s*\([^()]{{2,120}}\))?\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})",
+    rf"(?:\s*\((?:[{CAPITALS}\d&]{{2,15}}|(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s[^()]{{2,100}})\))?\s*(?::|(?:(?:tới|đến)\s+việc\s+[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})",
     re.IGNORECASE,
 )
 COOPERATION = re.compile(

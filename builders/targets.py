@@ -266,6 +266,7 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             or not unit
             or (unit.lower() == "giờ" and MINUTES.match(clause, match.end()))
             or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower())
+            or (unit.lower() == "chương trình" and (unit[0].isupper() or NATIONAL_TARGET.match(clause, match.end())))
         ):
             continue
         share = is_share(match)
@@ -277,6 +278,8 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             yield match
 
 
+# "thực hiện 03 chương trình mục tiêu quốc gia", "02 Chương trình": those that there are, none to be made.
+NATIONAL_TARGET = re.compile(r"\s+(?:mục\s+tiêu\s+quốc\s+gia|MTQG)")
 # "từ 20 giờ 15 phút": the time of a day.
 MINUTES = re.compile(r"\s*\d{1,2}(?:\s*phút)?(?![\w.,])")
 # Of "giảm từ 23 ca xuống 18 ca" the second figure is the objective.

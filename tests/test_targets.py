@@ -265,3 +265,9 @@ def test_a_label_before_an_objective_is_no_part_of_it(text: str, indicator: str)
 def test_a_rank_among_districts_or_communes_is_an_objective(value: str, unit: str) -> None:
     (found,) = targets(f"Chỉ số đắp bờ năm 2031 thuộc nhóm {value} {unit} dẫn đầu của tỉnh")
     assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("named", ["02 Chương trình", "03 chương trình mục tiêu quốc gia"])
+def test_programmes_that_there_are_already_are_no_objective(named: str) -> None:
+    assert targets(f"Chủ động thực hiện {named} trên địa bàn", goals=False) == []
+    assert len(targets("Chủ động thực hiện 03 chương trình đắp bờ trên địa bàn", goals=False)) == 1

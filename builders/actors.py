@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, PROPER, RANKED, spaced
+from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, JOIN, MINISTERS, PRESS, PROPER, RANKED, spaced
 from builders.localities import ABOVE, COMMUNES, Locality, local_body, local_committee
-from builders.names import HEAD, OFFICE, PLACE_TAIL, Named
+from builders.names import EACH, HAMLETS, HEAD, OFFICE, PLACE_TAIL, Named
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
@@ -70,8 +70,27 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
 
 def one(full: str, where: Jurisdiction) -> Agency:
     """A single actor: of a district or commune, of a type that every jurisdiction has, of the document's department, or any other."""
-    found = local_committee(full, where.place) or local_body(where.expand(full), where.locality, where.place)
+    found = of_each(full, where) or local_committee(full, where.place) or local_body(where.expand(full), where.locality, where.place)
     return found or known(full, where) or own_unit(full, where) or other(full, where)
+
+
+def of_each(full: str, where: Jurisdiction) -> Agency | None:
+    """The bodies of one kind in all districts, communes or hamlets, a collective: "Công an các xã, phường", "Chi bộ các thôn"."""
+    each = ALL_OF_KIND.fullmatch(where.expand(full))
+    if each is None:
+        return None
+    name = f"{each['kind'][0].upper()}{each['kind'][1:]} các {each['units']}"
+    if each["units"].startswith("tỉnh"):
+        return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "collective", group=True)
+    if where.locality and (each["hamlets"] or where.locality.level not in COMMUNES):
+        return local_group(name, where.locality)
+    return Agency(agency_iri(where.place.code, name), f"{name} {where.place.full_name}", where.place.code, "collective", group=True)
+
+
+ALL_OF_KIND = re.compile(
+    rf"(?P<kind>(?!UBND|HĐND|[ỦU][ỷy]\s+ban\s+nhân|Hội\s+đồng\s+nhân)\S.*?)\s+(?:của\s+|thuộc\s+)?các\s+"
+    rf"(?P<units>(?:(?P<hamlets>{HAMLETS})|{EACH})(?:{JOIN}{EACH})*)"
+)
 
 
 def is_group(full: str) -> bool:

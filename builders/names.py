@@ -8,6 +8,8 @@ from functools import cache
 
 from builders.collectives import (
     COMMITTEES,
+    JOIN,
+    LOCAL,
     MINISTERS,
     NAMED_PLACES,
     ONE_CIRCLE,
@@ -29,13 +31,14 @@ from ontology.text import CAPITALS
 # "Chánh Thanh tra Sở", "Văn phòng Sở": a body of the department that speaks, which goes without its name.
 INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])")
 OFFICES = (
-    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
+    r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Chánh\s+án|Chánh|Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|"
     r"Vụ\s+trưởng|Cục\s+trưởng|"
     r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Thứ\s+trưởng|Tổ\s+trưởng|Trưởng|Chủ\s+nhiệm|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
 OFFICE = re.compile(
     rf"(?:(?:[Cc]ác\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?|[Đđ]ồng\s+chí)\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí|Tổ)))?"
-    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
+    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|"
+    r"[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)|(?:(?:[Cc]ác\s+)?đồng\s+chí\s+)?[Tt]hành\s+viên\s+(?:của\s+)?(?=(?:Ban|Tổ|Hội\s+đồng|Ủy\s+ban)\s)"
 )
 HEADS = (
     r"Sở|Đảng đoàn|Bộ [Tt]ư lệnh|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|"
@@ -143,6 +146,11 @@ LEVEL_TAIL = re.compile(
     rf"\s+(?:các\s+tỉnh(?:(?:,|\s+và)\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|"
     rf"phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?|\s+cấp\s+tỉnh{WORD}"
 )
+# The bodies of one kind in all districts, communes or hamlets: "Công an các xã, phường", "Chi bộ các thôn, khu phố".
+HAMLETS = r"(?:thôn|bản|ấp|xóm|buôn|khu\s+phố|khóm|tổ\s+dân\s+phố|khu\s+dân\s+cư)"
+EACH = rf"(?:{LOCAL}|{HAMLETS}){WORD}"
+EACH_TAIL = re.compile(rf"\s+(?:của\s+|thuộc\s+)?các\s+{EACH}(?:{JOIN}{EACH})*")
+LAST_EACH = re.compile(rf"\s+các\s+{EACH}$")
 # "Kho bạc Nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2": bodies that serve several provinces.
 REGION_TAIL = re.compile(rf"(?:\s+khu\s+vực|(?<=khu\svực))\s+(?:[IVX]+|\d{{1,2}}){WORD}", re.IGNORECASE)
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
@@ -152,7 +160,7 @@ PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+
 
 
 # The head of a hamlet stands for the hamlets: which one, no plan says.
-HAMLET = re.compile(rf"Trưởng\s+(?P<of>thôn|bản|ấp|xóm|buôn|khu\s+phố|khóm|khu\s+dân\s+cư){WORD}")
+HAMLET = re.compile(rf"Trưởng\s+(?:các\s+)?(?P<of>{HAMLETS}{WORD}(?:{JOIN}{HAMLETS}{WORD})*)")
 # A deputy of the Prime Minister with his name: "Phó Thủ tướng Chính phủ Lê Văn An", "đồng chí Phó Thủ tướng Lê Văn An".
 DEPUTY = re.compile(rf"(?:[Đđ]ồng\s+chí\s+)?Phó\s+Thủ\s+tướng(?:\s+Chính\s+phủ)?(?:\s+(?:{PROPER}))?{WORD}")
 
@@ -201,7 +209,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if found:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
-        tail = next((m for tail in (LEVEL_TAIL, PLACE_TAIL, REGION_TAIL) if (m := tail.match(text, known.end()))), None)
+        tail = next((m for tail in (EACH_TAIL, LEVEL_TAIL, PLACE_TAIL, REGION_TAIL) if (m := tail.match(text, known.end()))), None)
         tail = tail or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
         return tail.end() if tail else known.end()
     head = (LISTED_HEAD if listed else HEAD).match(text, start)
@@ -211,6 +219,8 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     end = stop.start() if stop else len(text)
     owned = None if listed else OWNED.match(text, end)
     end = owned.end() if owned else end
+    each = EACH_TAIL.match(text, last.start()) if (last := LAST_EACH.search(text, head.end(), end)) else None
+    end = each.end() if each else end
     return end if end - start < 120 else None
 
 

@@ -131,6 +131,13 @@ def test_central_bodies_named_together_are_of_no_province(text: str) -> None:
     assert named("các tỉnh, thành phố trực thuộc Trung ương", LAI_CHAU).place == "lai-chau"
 
 
+@pytest.mark.parametrize("text", ["Công an các xã, phường", "Công an của các xã, phường", "Trưởng Công an các xã, phường"])
+def test_the_bodies_of_one_kind_in_all_communes_are_a_collective(text: str) -> None:
+    found = named(text)
+    assert (found.name, found.group, found.kind) == ("Công an các xã, phường tỉnh Lai Châu", True, "collective")
+    assert found.iri != named("Công an xã").iri
+
+
 @pytest.mark.parametrize("text", ["Kho bạc Nhà nước khu vực XI", "Bộ Tư lệnh Vùng Cảnh sát biển 3", "Hải quan khu vực XII"])
 def test_a_body_of_a_region_is_one_from_every_province(text: str) -> None:
     assert len({named(text, where) for where in (LAI_CHAU, SON_LA, COUNTRY)}) == 1

@@ -329,6 +329,34 @@ def test_a_cell_that_sends_to_another_text_names_nobody() -> None:
     assert cell_agencies("Theo phân công tại Quyết định số 12/QĐ-UBND ngày 03/4/2024") == ()
 
 
+@pytest.mark.parametrize(
+    "each",
+    [
+        "Công an các xã, phường",
+        "Trạm Y tế các xã, thị trấn",
+        "Hội Nông dân các xã",
+        "Ban Công tác Mặt trận các thôn, khu phố",
+        "Phòng Nội vụ các huyện, thị xã, thành phố",
+    ],
+)
+def test_the_bodies_of_one_kind_in_all_communes_are_named_once(each: str) -> None:
+    assert printed(listed_agencies(f"Sở Y tế, {each}")) == ["Sở Y tế", each]
+    assert printed(subject_agencies(f"{each} chủ trì sửa cầu.")) == printed(partners(f"Phối hợp với {each} sửa cầu.")) == [each]
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Chánh án Tòa án nhân dân tỉnh", "Tòa án nhân dân tỉnh"),
+        ("Các đồng chí thành viên Ban Chỉ đạo xã", "Ban Chỉ đạo xã"),
+        ("Thành viên Tổ công tác", "Tổ công tác"),
+        ("Trưởng các thôn, khu phố", "các thôn, khu phố"),
+    ],
+)
+def test_who_holds_an_office_stands_for_the_body(office: str, body: str) -> None:
+    assert full(listed_agencies(office)) == [body]
+
+
 @pytest.mark.parametrize("role", ["(Cơ quan Thường trực về Phòng, chống thiên tai): Giữ đê", "(cơ quan thường trực) chủ trì giữ đê"])
 def test_what_an_agency_is_may_stand_in_brackets_behind_it(role: str) -> None:
     assert printed(subject_agencies(f"Sở Y tế {role}.")) == ["Sở Y tế"]

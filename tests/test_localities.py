@@ -146,3 +146,9 @@ def test_the_issuer_tells_whose_bare_names_a_document_uses(issuer: str, name: st
 
 def test_the_head_of_a_hamlet_stands_for_the_hamlets() -> None:
     assert named("Trưởng thôn", TAN_KHE).iri == named("Các thôn", TAN_KHE).iri
+
+
+def test_the_bodies_of_all_communes_are_a_district_s_or_a_province_s_those_of_hamlets_a_commune_s_too() -> None:
+    assert named("Công an các xã, thị trấn", MY_SON).name == "Công an các xã, thị trấn huyện Mỹ Sơn, tỉnh Nam Định"
+    assert named("Công an các xã, thị trấn", TAN_KHE).name == "Công an các xã, thị trấn tỉnh Nam Định"
+    assert named("Chi bộ các thôn", TAN_KHE).name == "Chi bộ các thôn xã Tân Khê, tỉnh Nam Định"

@@ -11,6 +11,8 @@ COMMON = {
     "ĐMST": "đổi mới sáng tạo",
     "CNTT": "công nghệ thông tin",
     "BVMT": "bảo vệ môi trường",
+    "VH-XH": "Văn hóa - Xã hội",
+    "VHXH": "Văn hóa - Xã hội",
 }
 INTRODUCED = re.compile(
     r"\((?:(?:sau đây|dưới đây)?\s*(?:gọi|viết)\s+(?:tắt|chung)\s+là\s*:?\s*)?[“\"]?(?P<short>[A-ZĐƯ][A-ZĐƯ&-]{1,14})[”\"]?\)"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, MINISTERS, PRESS, RANKED, RELATED, spaced
-from builders.names import HEAD, LOCAL_COMMITTEE, OFFICE, PLACE_TAIL, Named
+from builders.collectives import BODIES, CIRCLES, COLLECTIVE, COMMITTEES, JOIN, MINISTERS, PRESS, PROPER, RANKED, RELATED, spaced
+from builders.localities import ABOVE, COMMUNES, Locality, local_body, local_committee
+from builders.names import EACH, HAMLETS, HEAD, OFFICE, PLACE_TAIL, Named
 from ontology.authorities import AgencyType, Place, agency_type_named, agency_type_of_symbol, merged_from, place_named
 from ontology.facts import Agency
 from ontology.identifiers import agency_iri
@@ -21,9 +22,11 @@ NOUN = re.compile(
     re.IGNORECASE,
 )
 OWN_PLACE = re.compile(
-    r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở )?(?:trên|tại) địa bàn|cấp)\s+)?(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?"
-    r"(?:cấp\s+)?(?:[Tt]ỉnh|[Tt]hành phố)$"
+    r"(?<!,)\s+(?:(?:của|(?:trực thuộc|thuộc)|trong|(?:có trụ sở |đóng (?:chân )?)?(?:trên|tại) địa bàn|cấp)\s+)?"
+    r"(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?(?:cấp\s+)?(?:[Tt]ỉnh|[Tt]hành phố)$"
 )
+# "các huyện, thị xã Mường Lay, thành phố Điện Biên Phủ": all there are, with the names of the one or two towns.
+TOWN = re.compile(rf"(?<=, )(thị xã|thành phố) {PROPER}(?=,|$| và )")
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
 OF_BODY = re.compile(r"\s(?:trực )?thuộc (?P<body>sở|bộ)$", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)
@@ -32,12 +35,16 @@ CENTRAL = "viet-nam"
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Where a document's bare names belong: its province or the country, the department or ministry that it is of, its short forms."""
+    """Where a document's bare names belong: its province or the country, the department, ministry, district or commune that it is of.
+
+    `short_forms` are its own.
+    """
 
     place: Place
     department: Agency | None = None
     short_forms: tuple[tuple[str, str], ...] = ()
     ministry: Agency | None = None
+    locality: Locality | None = None
 
     def expand(self, text: str) -> str:
         """The text with the document's own short forms written out: "KH&CN" as "khoa học và công nghệ"."""
@@ -62,7 +69,7 @@ def actor(printed: str, name: str, where: Jurisdiction) -> Agency:
     elif is_group(full):
         found = group(full, where)
     else:
-        found = local(full, where) or known(full, where) or own_unit(full, where) or other(full, where)
+        found = one(where.locality.spelled(full) if where.locality else full, where)
     forms = {COMRADE.sub("", squeeze(printed).strip(" .,;:-")), full} - {found.name}
     return replace(found, forms=frozenset(forms))
 
@@ -79,6 +86,31 @@ def actors(found: Sequence[Named], where: Jurisdiction) -> tuple[Agency, ...]:
 def nameless(kind: str, where: Jurisdiction) -> Agency:
     """Whom "Giám đốc Sở" means: in a text of one department that, in any other all of them; likewise "Lãnh đạo Bộ"."""
     return (where.department if kind == "sở" else where.ministry) or group(f"các {kind}", where)
+
+
+def one(full: str, where: Jurisdiction) -> Agency:
+    """A single actor: of a district or commune, of a type that every jurisdiction has, of the document's department, or any other."""
+    found = of_each(full, where) or local_committee(full, where.place) or local_body(where.expand(full), where.locality, where.place)
+    return found or known(full, where) or own_unit(full, where) or other(full, where)
+
+
+def of_each(full: str, where: Jurisdiction) -> Agency | None:
+    """The bodies of one kind in all districts, communes or hamlets, a collective: "Công an các xã, phường", "Chi bộ các thôn"."""
+    each = ALL_OF_KIND.fullmatch(where.expand(full))
+    if each is None:
+        return None
+    name = f"{each['kind'][0].upper()}{each['kind'][1:]} các {each['units']}"
+    if each["units"].startswith("tỉnh"):
+        return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "collective", group=True)
+    if where.locality and (each["hamlets"] or where.locality.level not in COMMUNES):
+        return local_group(name, where.locality)
+    return Agency(agency_iri(where.place.code, name), f"{name} {where.place.full_name}", where.place.code, "collective", group=True)
+
+
+ALL_OF_KIND = re.compile(
+    rf"(?P<kind>(?!UBND|HĐND|[ỦU][ỷy]\s+ban\s+nhân|Hội\s+đồng\s+nhân)\S.*?)\s+(?:của\s+|thuộc\s+)?các\s+"
+    rf"(?P<units>(?:(?P<hamlets>{HAMLETS})|{EACH})(?:{JOIN}{EACH})*)"
+)
 
 
 def is_group(full: str) -> bool:
@@ -99,6 +131,7 @@ def group(full: str, where: Jurisdiction) -> Agency:
     words = re.sub(rf"\s*(?:của |thuộc )?(?:tỉnh|thành phố)? ?{re.escape(where.place.name)}$", "", words)
     words = OWN_PLACE.sub("", re.sub(r"\btx\b", "thị xã", re.sub(r"\btp\b", "thành phố", words)))
     words = re.sub(r"(?<!,)(?<!các) (?:cấp )?(?:[Tt]ỉnh|[Tt]hành phố) (?=liên quan$)", " ", words)
+    words = TOWN.sub(r"\1", words)
     words = re.sub(r"^(?:UBND|[Ủủ]y ban nhân dân) (?:các )?(?:\d+ )?", "Ủy ban nhân dân các ", words)
     words = re.sub(r"^(Ủy ban nhân dân) các (?=cấp (?:xã|huyện|tỉnh)\b)", r"\1 ", words)
     words = re.sub(r"\bsở(?:,? ban,?|,)? ngành\b", "sở, ban, ngành", re.sub(r"\bban ngành\b", "ban, ngành", words))
@@ -111,8 +144,21 @@ def group(full: str, where: Jurisdiction) -> Agency:
     owner = where.ministry if of_body and of_body["body"].lower() == "bộ" else where.department
     if owner and (of_body or OF_DEPARTMENT.match(words)):
         return units_of(owner, re.sub(r"\s+(?:trực )?thuộc(?: (?:sở|bộ))?$", "", name, flags=re.IGNORECASE), where.place)
+    if where.locality and not of_above(words, where.locality):
+        return local_group(name, where.locality)
     told = frozenset(members_of(full, where))
     return Agency(agency_iri(where.place.code, name), name + suffix, where.place.code, "collective", group=True, members=told)
+
+
+def of_above(words: str, own: Locality) -> bool:
+    """Whether a collective that a district or commune names is not of it: "sở, ban, ngành", to a commune "UBND các xã"."""
+    return bool(ABOVE.match(words)) or (own.level in COMMUNES and words.startswith("Ủy ban nhân dân"))
+
+
+def local_group(name: str, own: Locality) -> Agency:
+    """A collective of one district or commune: "các thôn", "các phòng, ban, đơn vị thuộc UBND huyện"."""
+    full = f"{own.without(name) or name} {own.name}"
+    return Agency(agency_iri(own.place.code, full), own.titled(full), own.place.code, "collective", group=True)
 
 
 # "bộ, ngành liên quan", "cơ quan Trung ương": of no province.
@@ -129,7 +175,8 @@ def members_of(full: str, where: Jurisdiction) -> Iterator[Agency]:
     for name in re.split(r",\s*|\s+và\s+", listed["names"]):
         province = place_named(name) if listed["unit"].lower().startswith(("tỉnh", "thành phố")) else None
         kind = agency_type_named(listed["body"]) if province else None
-        member = of_type(kind, province) if kind and province else local(f"{listed['body']} {listed['unit'].lower()} {name}", where)
+        printed = f"{listed['body']} {listed['unit'].lower()} {name}"
+        member = of_type(kind, province) if kind and province else local_committee(printed, where.place)
         if member:
             yield member
 
@@ -145,11 +192,6 @@ MEMBERS = re.compile(
 def units_of(owner: Agency, name: str, place: Place) -> Agency:
     """A collective of a department's units: "các phòng, đơn vị (trực) thuộc Sở"."""
     return Agency(f"{owner.iri}-{slug(name)}", f"{name} thuộc {owner.name}", place.code, "collective", group=True, unit_of=owner.iri)
-
-
-def local(full: str, where: Jurisdiction) -> Agency | None:
-    """The committee of one district or commune: "UBND quận Ninh Kiều"."""
-    return of_unit(full, where) if LOCAL_COMMITTEE.fullmatch(full) else None
 
 
 def of_unit(full: str, where: Jurisdiction) -> Agency:
@@ -214,11 +256,15 @@ def other(full: str, where: Jurisdiction) -> Agency:
     bare = OWN_PLACE.sub("", where.expand(full))
     bare = re.sub(rf"\s+(?:tỉnh |thành phố )?{re.escape(where.place.name)}$", "", bare) or bare
     name = bare[0].upper() + bare[1:]
+    if REGIONAL.search(bare):
+        return Agency(agency_iri(CENTRAL, name), name, CENTRAL, "other")
     suffix = "" if where.place.code == CENTRAL or place_named(bare) else f" {where.place.full_name}"
     return Agency(agency_iri(where.place.code, bare), name + suffix, where.place.code, "other")
 
 
 OF_PROVINCE = re.compile(r"(?<!,)(?<!^các)\s+(?P<place>(?:tỉnh|thành\s+phố)\s+[^,]+)$", re.IGNORECASE)
+# "Kho bạc Nhà nước khu vực XI", "Bộ Tư lệnh Vùng Cảnh sát biển 3": of several provinces; tax offices "khu vực I" every province has.
+REGIONAL = re.compile(r"^(?!.*\s[Tt]huế\s).*\s(?:khu\s+vực|[Vv]ùng(?:\s+[^\W\d_]+){0,4})\s+(?:[IVX]+|\d{1,2})$")
 
 
 def of_symbol(symbol: str, place: Place) -> Agency | None:

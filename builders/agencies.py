@@ -20,8 +20,8 @@ BY_ROLE = (
     r"\s+(?:theo|tại|trong|khi)\s[^.;:]{2,80}?(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s))"
 )
 FOLLOWS_SUBJECT = re.compile(
-    rf"(?:\s*\([{CAPITALS}\d&]{{2,15}}\))?\s*(?::|(?:(?:tới|đến)\s+(?:việc|nhiệm\s+vụ|nội\s+dung)\s[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*"
-    rf"(?:{DUTY}){WORD})",
+    rf"(?:\s*\((?:[{CAPITALS}\d&]{{2,15}}|(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s[^()]{{2,100}})\))?\s*"
+    rf"(?::|(?:(?:tới|đến)\s+(?:việc|nhiệm\s+vụ|nội\s+dung)\s[^,;.]{{0,60}}?\s)?{BY_ROLE}?,?\s*(?:{DUTY}){WORD})",
     re.IGNORECASE,
 )
 COOPERATION = re.compile(
@@ -141,8 +141,12 @@ def cell_agencies(text: str) -> tuple[Named, ...]:
     found = listed_agencies(text)
     if found:
         return found
-    pieces = [m for m in re.finditer(r"[^;\n]+", text) if m[0].strip(" .,-+")]
+    pieces = [m for m in re.finditer(r"[^;\n]+", text) if m[0].strip(" .,-+") and not TOLD_ELSEWHERE.match(m[0])]
     return tuple(n for piece in pieces for n in cell_piece(piece))
+
+
+# "Theo phân công tại Quyết định số 12/QĐ-UBND": who it is stands in another place.
+TOLD_ELSEWHERE = re.compile(r"\s*(?:Thực\s+hiện\s+)?(?:theo|như|tùy)\s", re.IGNORECASE)
 
 
 def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
@@ -161,7 +165,7 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
         yield from (Named(n.start + offset, n.end + offset, n.text, n.full) for n in scattered(inner))
     else:
         own = len(inner) - len(known_rest(inner))
-        for name in members(inner[:own].rstrip(" ,")):
+        for name in members(inner[:own].rstrip(" ,").removesuffix(" và")):
             yield Named(offset + name.start(), offset + name.end(), name[0], name[0])
         for n in listed_agencies(inner[own:]):
             yield Named(n.start + offset + own, n.end + offset + own, n.text, n.full)
@@ -181,14 +185,17 @@ STATE_ACTS = re.compile(
 
 
 def known_rest(text: str) -> str:
-    """What follows the first comma after which a text only lists agencies that are known; "" when no such comma is there.
+    """What follows the first comma after which a text only lists agencies that are known, or "và" before a collective; else "".
 
     In "Nghiệp và Môi trường, Bộ Tài chính" a torn cell has left half a name before such a list.
     """
     rests = (text[comma.end() :] for comma in re.finditer(r",\s+", text))
-    return next((rest for rest in rests if (found := listed_agencies(rest)) and all(known_pattern().match(n.full) for n in found)), "")
+    known = next((rest for rest in rests if (found := listed_agencies(rest)) and all(known_pattern().match(n.full) for n in found)), "")
+    return known or next((text[m.end() :] for m in AND_ALL.finditer(text) if listed_agencies(text[m.end() :])), "")
 
 
+# "Các DNVT và các đơn vị có liên quan": after a name that cannot be read, a collective is another.
+AND_ALL = re.compile(r"\s+và\s+(?=các\s)")
 CIRCLE = re.compile(rf"(?:các\s+)?(?:{spaced(CIRCLES)}){WORD}", re.IGNORECASE)
 
 
@@ -310,7 +317,7 @@ OBJECT = re.compile(
 
 
 # "phối hợp với địa phương triển khai …": which, the duty tells.
-LONE_PARTNER = re.compile(rf"(?:(?:chính\s+quyền\s+)?địa\s+phương|doanh\s+nghiệp)(?=\s*[,;.]|\s+(?:{DUTY}|phát\s+triển){WORD})")
+LONE_PARTNER = re.compile(rf"(?:(?:chính\s+quyền\s+)?địa\s+phương|doanh\s+nghiệp)(?=\s*[,;.]|\s+(?:{DUTY}|phát\s+triển|trong){WORD})")
 
 
 def partners(text: str) -> tuple[Named, ...]:

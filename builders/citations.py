@@ -10,6 +10,7 @@ from itertools import pairwise
 from builders.back import back_references
 from builders.lines import Block
 from builders.references import Reference, references_in
+from ontology.text import CAPITALS
 
 # What the words before a reference say of it; the last that matches, and of two at one place the first here, counts.
 CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -250,9 +251,13 @@ def cue_of(between: str) -> tuple[str, int] | None:
     return (best[2], best[0]) if best else None
 
 
+# A full stop after a year ends a sentence only before a capital: "… đến năm 2025. Để nâng cao …".
+SENTENCE_END = re.compile(rf"(?<=[^\d\W])\.\s+|(?<=(?:19|20)\d\d)\.\s+(?=[{CAPITALS}])|;\s*|:\s+(?=[-+])")
+
+
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence or clause begins that a place lies in: after a full stop or semicolon, not one within a number or date."""
-    ends = [m.end() for m in re.finditer(r"(?<=[^\d\W])\.\s+|;\s*|:\s+(?=[-+])", text[:at])]
+    ends = [m.end() for m in SENTENCE_END.finditer(text[:at])]
     return ends[-1] if ends else len(text) - len(text.lstrip())
 
 

@@ -10,15 +10,16 @@ from ontology.text import CAPITALS
 # Members of collectives: "các sở, ban, ngành, địa phương". Bodies of the state and open circles (enterprises, citizens) do not mix in one.
 BODIES = (
     r"cấp, các ngành|ngành, các cấp|cơ quan(?! ngang bộ| (?:trực )?thuộc chính phủ)(?: (?:truyền thông|báo chí|truyền hình|thông tấn|"
-    r"thanh tra|(?:chuyên trách )?tham mưu, giúp việc|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|chủ quản))?|"
+    r"thanh tra|(?:chuyên trách )?tham mưu, giúp việc|phát thanh|thông tin|chuyên môn|quản lý nhà nước|nhà nước|trung ương|"
+    r"ngành dọc|chủ quản))?|"
     r"đơn vị(?: sự nghiệp)?|ban cán sự đảng|(?:tỉnh|thành|huyện|thị|quận) ủy|"
-    r"sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
+    r"sở ban ngành|sở ngành|bộ ngành|ban ngành|ban (?:xây dựng )?đảng|ngành dọc|sở|ban|ngành|bộ|phòng(?: chuyên môn)?|"
     r"trung tâm|địa phương|đoàn thể|hội|cục|vụ|huyện|thị xã|"
     r"thành phố|tỉnh(?=, thành)|quận|xã|phường|"
     r"thị trấn|đặc khu|tx|tp|cấp ủy(?: đảng)?|chính quyền|cấp|truyền thông|báo chí|truyền hình|thông tấn|phát thanh|"
     r"tổ chức chính trị(?: ?-? ?xã hội)?|tổ chức đoàn thể|"
     r"tổ chức xã hội(?: ?- ?nghề nghiệp)?|chi bộ(?: cơ sở)?|đảng bộ(?: cơ sở)?|đảng ủy(?: cơ sở)?|đảng đoàn|"
-    r"tổ chức đảng|đoàn kiểm tra|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|khu phố|khóm|tổ dân phố|hội đoàn thể"
+    r"tổ chức đảng|đoàn kiểm tra|lực lượng(?: vũ trang| chức năng)?|thôn|bản|ấp|xóm|buôn|khu phố|khóm|tổ dân phố|khu dân cư|hội đoàn thể"
 )
 CIRCLES = (
     r"doanh nghiệp|tổ chức|cá nhân|hợp tác xã|viện nghiên cứu|viện|trường đại học|trường cao đẳng|trường học|trường(?! hợp)|"
@@ -38,11 +39,12 @@ CHARGED = (
     r"(?=\s+(?:theo|tại|trong|có|chịu)\s))"
 )
 TAIL = (
-    rf"(?:\s+(?:{CHARGED}|các\s+cấp|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|thành\s+viên|khác|công\s+lập|"
+    rf"(?:\s+(?:{CHARGED}|các\s+cấp|(?:có\s+)?liên\s+quan(?:\s+khác)?|hữu\s+quan|có\s+thẩm\s+quyền|chức\s+năng|chuyên\s+môn|"
+    rf"ngành\s+dọc|thành\s+viên|khác|công\s+lập|"
     rf"(?:trực\s+)?thuộc(?:\s+(?:(?:Tỉnh|Thành|Huyện)\s+ủy|(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}]))|(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân)\s+{OF_PLACE}|{OF_PLACE}))?|"
     rf"(?:(?:của|thuộc)\s+)?(?:Tỉnh|Thành)\s+ủy|của\s+(?:{OF_PLACE}|"
     rf"(?:Sở|Bộ)(?-i:(?!\s+[{CAPITALS}])))|trong\s+(?:tỉnh|cả\s+nước|thành\s+phố)|"
-    rf"(?:có\s+trụ\s+sở\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
+    rf"(?:có\s+trụ\s+sở\s+|đóng\s+(?:chân\s+)?)?(?:trên|tại)\s+địa\s+bàn(?:\s+{OF_PLACE})?|(?:trong|tại)\s+(?:các\s+)?(?:{ZONES})(?:(?:\s*,|"
     rf"\s+và)\s+(?:{ZONES}))*|(?:ở\s+)?[Tt]rung\s+ương|chính\s+trị\s*-\s*xã\s+hội|"
     rf"xã\s+hội\s*(?:-\s*)?nghề\s+nghiệp|quản\s+lý(?:\s+nhà\s+nước)?(?:\s+(?:về|theo))?\s+ngành,\s+lĩnh\s+vực|{OF_PLACE})(?![^\W\d_]))*"
 )
@@ -63,10 +65,10 @@ def circle(nouns: str) -> str:
 
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, …" closes each decision of the Prime Minister; in "Bộ trưởng Bộ Y tế" the word is an office.
 MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|(?:[Cc]ác\s+đồng\s+chí\s+)?Bộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?Thủ\s+trưởng\s|$))")
-# A province has one or two special zones, which lists name: "UBND các xã, phường, đặc khu Lý Sơn".
+# A province has one or two special zones or towns, which lists name: "UBND các xã, phường, đặc khu Lý Sơn", "… huyện, thành phố Vinh".
 LOCAL = (
-    r"(?:tỉnh(?=,|\s*:|\s+và\s+thành)|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|tx|tp|thị|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
-    rf"đặc\s+khu(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?)"
+    r"(?:tỉnh(?=,|\s*:|\s+và\s+thành)|huyện|quận|xã|phường|thị\s+trấn|tx|tp|thị(?!\s+xã)|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
+    rf"(?:đặc\s+khu|thị\s+xã|thành\s+phố)(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?)"
 )
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
 AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
@@ -74,6 +76,7 @@ COLLECTIVE = re.compile(rf"{circle(BODIES)}|{circle(AMONG + '|' + CIRCLES)}", re
 # "cơ quan ngang bộ, cơ quan thuộc Chính phủ": named whole, they need no "các"; those of the National Assembly do.
 RANKED = re.compile(
     r"(?:(?:các\s+)?cơ\s+quan\s+(?:ngang\s+bộ|(?:trực\s+)?thuộc\s+Chính\s+phủ|thuế|hải\s+quan|công\s+an|quân\s+sự|thanh\s+tra)|(?:bộ|sở|ban)\s+ngành(?:\s+trung\s+ương)?|"
+    rf"(?:các\s+)?cơ\s+quan\s+(?:trung\s+ương|ngành\s+dọc)\s+(?:đóng\s+(?:chân\s+)?)?trên\s+địa\s+bàn(?:\s+{OF_PLACE})?|"
     r"(?:các\s+)?sở(?:,\s+ban)?(?:,\s+ngành)?\s+quản\s+lý\s+ngành,\s+lĩnh\s+vực|chính\s+quyền\s+địa\s+phương(?!\s+\d)|các\s+(?:[ủu][ỷy]\s+ban\s+của|(?:đoàn\s+)?đại\s+biểu)\s+Quốc\s+hội)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -149,6 +149,24 @@ def cell_deadline(text: str, today: date | None = None) -> Deadline | None:
     return Deadline(printed, start, last.end, recurrence)
 
 
+# A time without its year: "Quý III, IV", "ngày 15 tháng 8", "tháng 6 - 9", "Trước 30/9", "Cả năm".
+YEARLESS = re.compile(
+    r"(?P<date>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/]))|qu[ýí]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:[,–-]|và|đến)\s*(?:qu[ýí]\s+)?(?:IV|I{1,3}|[1-4]))?(?!\w)|"
+    r"(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?![\d/])|(?:cả|trong)(?=\s+năm(?!\w))",
+    re.IGNORECASE,
+)
+NO_YEAR = re.compile(r"thường\s+xuyên|liên\s+tục|liền\s+kề|năm\s+(?:sau|tới|tiếp)", re.IGNORECASE)
+
+
+def of_year(deadline: Deadline, plan: int) -> Deadline:
+    """A deadline without a year in a plan for one year: of that year. What returns, goes on or is of the next stays as it is."""
+    text = deadline.text
+    if deadline.start or deadline.end or deadline.recurrence or HAS_YEAR.search(text) or NO_YEAR.search(text):
+        return deadline
+    dated = cell_deadline(YEARLESS.sub(lambda m: f"{m[0]}/{plan}" if m["date"] else f"{m[0]} năm {plan}", text))
+    return Deadline(text, dated.start, dated.end, None) if dated else deadline
+
+
 OPENING = re.compile(
     rf"(?:[Tt]ừ\s+nay\s+)?(?:[Đđ]ến|[Tt]rước|[Tt]rong)\s+(?:hết\s+)?(?:năm\s+)?{YEAR}(?=\s*[:,]|\s)|"
     rf"[Gg]iai\s+đoạn\s+{YEAR}\s*[-–]\s*{YEAR}(?=\s*:)|[Nn]ăm\s+{YEAR}(?=\s*[:,])"

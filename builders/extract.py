@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from builders.abbreviations import short_forms
 from builders.actors import Jurisdiction, of_type
 from builders.citations import Statement, pointing_back, statements_in
+from builders.deadlines import of_year
 from builders.effects import end, entry, entry_whole
 from builders.fields import inline
 from builders.header import Header, header_of
 from builders.lines import Block
+from builders.localities import locality_of
 from builders.portal import differences
 from builders.scope import Citer, scope_of
 from builders.sections import Purpose, in_article, is_form, purpose_of
@@ -73,7 +75,7 @@ def extract(source: Source) -> Draft:
     duties = tuple(
         (document, d, evidence(source.text, d.start, d.end, part, d.path))
         for part, document in binding
-        for d in duties_in(part, when(header))
+        for d in in_year(duties_in(part, when(header)), plan_year(document.title or "", header) or plan_year(header.title, header))
     )
     targets = tuple(t for part, document in binding for t in targets_of(part, document, header, source.text))
     return Draft(
@@ -93,12 +95,13 @@ def jurisdiction(header: Header, short: dict[str, str]) -> Jurisdiction:
     """Where the bare names of a text belong; of a department is also one that lays down its functions or rules of work."""
     issuer, forms = header.issuer, tuple(short.items())
     if issuer and issuer.kind == "ministry":
-        return Jurisdiction(header.place, None, forms, issuer)
+        return Jurisdiction(header.place, short_forms=forms, ministry=issuer)
     if issuer and issuer.kind == "department":
         return Jurisdiction(header.place, issuer, forms)
     of = RULES_OF.search(header.title)
     kind = agency_type_named(of["department"]) if of else None
-    return Jurisdiction(header.place, of_type(kind, header.place) if kind else None, forms)
+    department = of_type(kind, header.place) if kind else None
+    return Jurisdiction(header.place, department, forms, locality=locality_of(issuer, header.place))
 
 
 RULES_OF = re.compile(
@@ -111,6 +114,22 @@ RULES_OF = re.compile(
 def when(header: Header) -> date | None:
     """The day of the document, when all of it is known."""
     return header.date.first if header.date and header.date.day else None
+
+
+def in_year(duties: Iterable[Duty], year: int | None) -> Iterator[Duty]:
+    """The duties, those whose deadline says no year with the year that their plan is for."""
+    return (replace(d, deadline=of_year(d.deadline, year)) if year and d.deadline else d for d in duties)
+
+
+# "Kế hoạch cải cách hành chính năm 2024"; the year of a day or a stage in a title is not what the plan is for.
+ONE_YEAR = re.compile(r"(?<!\d\s)(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?!\s*[-–])", re.IGNORECASE)
+
+
+def plan_year(title: str, header: Header) -> int | None:
+    """The one year that a plan is for by its title: that of its date or the next."""
+    years = {int(match["year"]) for match in ONE_YEAR.finditer(title)}
+    signed = header.date.year if header.date else None
+    return years.pop() if len(years) == 1 and signed and not years - {signed, signed + 1} and not HORIZON.search(title) else None
 
 
 def main_document(header: Header) -> Document:
@@ -201,6 +220,8 @@ REPEALED_BELOW = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế", 
 
 def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:
     """The targets of a part; among objectives a year that opens an item holds for the items after it, until another opens one."""
+    if part.is_form:
+        return
     carried: dict[tuple[str, ...], int] = {}
     for block in part.preamble if part.type not in RULES else ():
         for found in striven_in(block.text):

@@ -44,7 +44,7 @@ ISSUER_LINE = re.compile(
 )
 LOCAL_LINE = re.compile(
     r"(?P<unit>HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:(?<=HUYỆN )|(?<=QUẬN )|(?<=THỊ )|(?<=ĐẢNG ))ỦY)\s+"
-    r"(?P<name>(?!ỦY)[^\W\d_]+(?:\s+[^\W\d_]+){0,3})$"
+    r"(?P<name>(?!ỦY)(?:\d{1,2}|[^\W\d_]+)(?:\s+(?:-\s+)?[^\W\d_]+){0,3}(?:\s+\d{1,2})?)$"
 )
 
 

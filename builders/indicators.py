@@ -13,9 +13,9 @@ def is_share(match: re.Match[str]) -> bool:
     return unit is not None and ("%" in unit or unit.lower() == "lần")
 
 
+SINCE = r"(?:(?:đến|từ)\s+(?:hết\s+)?(?:năm\s+)?|(?:trong\s+)?năm\s+)20\d\d(?:\s+trở\s+đi)?\s*[:,]?\s*"
 INDICATOR_HEAD = re.compile(
-    r"^(?:chỉ\s+tiêu\s+\d+\s*:\s*|(?:trong đó,?\s*)?(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]?\s*)|"
-    r"(?:từ\s+)?năm\s+20\d\d\s+(?:trở\s+đi\s+)?|"
+    rf"^(?:chỉ\s+tiêu\s+\d+\s*:\s*|(?:trong đó,?\s*)?{SINCE}|"
     r"[^:.;]{1,60}:\s+(?=phấn\s+đấu\s)|phấn\s+đấu\s+|bước\s+đầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+)+",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ def grid_of(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """The rows of a table as wide as each other.
 
     A cell that spans rows holds for each of them. A cell that spans columns stands in the first of them; above the columns of a head of
-    two rows it holds for each. Rows that share one serial number are one row, each of whose cells has the texts of theirs.
+    two rows it holds for each. Rows that share one serial number are one row, each of whose cells has the texts of theirs, unless each
+    says of what they share something of its own in several columns: its product, who does it.
     """
     places = placed(rows)
     width = max((x for _, x in places), default=-1) + 1
@@ -48,9 +49,16 @@ def grid_of(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
         deep = first.rows if first.rows > 1 and is_serial(first.text) else 1
         head = deep > 1 and is_serial_head(first.text)
         lines = [[text_at(places.get((row, x)), x, head=head) for x in range(width)] for row in range(y, min(y + deep, len(rows)))]
-        found += [["\n".join(dict.fromkeys(filter(None, column))) for column in zip(*lines, strict=True)]] if deep > 1 else lines
+        found += [["\n".join(dict.fromkeys(filter(None, column))) for column in zip(*lines, strict=True)]] if joined(lines) else lines
         y += deep
     return found
+
+
+def joined(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether rows below one serial number are one: what stands beside the number is not shared, or no two columns have a text in each."""
+    columns = list(zip(*lines, strict=True))
+    own = sum(all(column) and len(set(column)) == len(lines) for column in columns)
+    return len(lines) > 1 and not (len(columns) > 1 and len(set(columns[1])) == 1 and own > 1)
 
 
 def placed(rows: Sequence[Sequence[Cell]]) -> dict[tuple[int, int], tuple[Cell, int, int]]:

@@ -10,6 +10,8 @@ from builders.collectives import (
     BODIES,
     CIRCLES,
     COMMITTEES,
+    JOIN,
+    LOCAL,
     MINISTERS,
     NAMED_PLACES,
     ONE_CIRCLE,
@@ -25,11 +27,10 @@ from builders.collectives import (
     spaced,
     state_or_open,
 )
+from builders.localities import JOINT_OFFICE, LOCAL_COMMITTEE
 from ontology.authorities import agency_types
 from ontology.text import CAPITALS
 
-# "UBND quận Ninh Kiều", "Hội Phụ nữ xã Tân Khê": a body of one district or commune.
-LOCAL_NAME = rf"(?:huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!(?:{PLACES}){WORD})(?:{PROPER})"
 # "Chánh Thanh tra Sở", "Văn phòng Sở": a body of the department that speaks, which goes without its name.
 INSPECTORATE = re.compile(r"(?:Chánh\s+)?(?:Thanh\s+tra|Văn\s+phòng)\s+Sở(?=\s*[,;.:]|$|\s+[a-zđ])")
 # "Giám đốc Sở, …", "Lãnh đạo Bộ phê duyệt": a body without its name, after an office.
@@ -41,7 +42,6 @@ COUNCIL = re.compile(
     r"Hội\s+đồng\s+[Đđ]iều\s+phối\s+(?:các\s+)?vùng(?:\s+(?:Trung\s+du\s+và\s+miền\s+núi\s+phía\s+Bắc|Đồng\s+bằng\s+sông\s+(?:Hồng|Cửu\s+Long)|"
     r"Bắc\s+Trung\s+Bộ\s+và\s+[Dd]uyên\s+hải\s+(?:Nam\s+)?[Tt]rung\s+[Bb]ộ|Tây\s+Nguyên|Đông\s+Nam\s+Bộ))?(?![^\W\d_])"
 )
-LOCAL_COMMITTEE = re.compile(rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s+{LOCAL_NAME}")
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Thống\s+đốc|Tổng(?=\s+(?:Thanh\s+tra|Kiểm\s+toán)\s)|Tổng\s+[Bb]iên\s+tập|Chánh\s+án|Chánh|"
     r"Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
@@ -49,18 +49,19 @@ OFFICES = (
 )
 OFFICE = re.compile(
     rf"(?:(?:[Cc]ác\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?|[Đđ]ồng\s+chí)\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí|Tổ)))?"
-    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|Ban\s+Thường\s+vụ\s+(?=(?:[Đđ]ảng\s+ủy\s+)?các\s)|[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)"
+    rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|Ban\s+Thường\s+vụ\s+(?=(?:[Đđ]ảng\s+ủy\s+)?các\s)|"
+    r"[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)|(?:(?:[Cc]ác\s+)?đồng\s+chí\s+)?[Tt]hành\s+viên\s+(?:của\s+)?(?=(?:Ban|Tổ|Hội\s+đồng|Ủy\s+ban)\s)"
 )
 HEADS = (
-    r"Sở|Đảng đoàn|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|Văn phòng|Thanh tra|"
-    r"[Pp]hòng|Trung tâm|Trường|"
+    r"Sở|Đảng đoàn|Bộ [Tt]ư lệnh|Ban [Cc]án sự(?: đảng)?|Ban [Qq]uản lý|Ban [Cc]hỉ đạo|Ban|Bộ|Chi cục|Chi nhánh|Tổng cục|Cục|Vụ|"
+    r"Văn phòng|Thanh tra|[Pp]hòng|Trung tâm|Trường|"
     r"Đại học|Học viện|Viện|Bệnh viện|Quỹ|"
     r"Tổ đảng ở Thường trực|Thường trực|"
-    r"Hội đồng|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
-    r"Báo(?! cáo)|Cổng|Công ty|Tổng công ty|Tập đoàn|"
+    r"Hội đồng|Hội|Chi hội|Chi đoàn|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Ủy ban|Uỷ ban|UBND|HĐND|Đảng ủy|Chi bộ|Tỉnh đoàn|Đoàn|Đài|"
+    r"Báo(?! cáo)|Tạp chí|Cổng|Công ty|Tổng công ty|Tập đoàn|"
     r"Ngân hàng|Kho bạc|Hạt|Trạm|Bưu điện|Điện lực|Viễn thông|Tổ(?! chức)|Công an|Công chức|Tòa án|Viện kiểm sát|Mặt trận|Nhà"
 )
-HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành|dự|khu|điều)\b)")
+HEAD = re.compile(rf"(?:{spaced(HEADS)})(?=\s+[{CAPITALS}]|\s+(?:tỉnh|quản|chỉ|các|xã|huyện|thành|dự|khu|điều|công\s+nghệ\s+số)\b)")
 # In a list a small letter may follow ("Đoàn thanh niên xã", "Trạm y tế"), save where the two words are another word.
 OTHER_WORDS = spaced(
     r"ban hành|bộ tiêu chí|bộ chỉ số|bộ phận|bộ đội|hội nhập|hội nghị|hội thảo|hội họp|hội chợ|hội viên|nhà ở|nhà máy|nhà đầu tư|nhà thầu|"
@@ -164,6 +165,11 @@ LEVEL_TAIL = re.compile(
     rf"\s+(?:các\s+tỉnh(?:(?:,|\s+và)\s*thành\s+phố)?|tỉnh,\s*thành\s+phố)(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?{WORD}|\s+(?:cấp\s+)?(?:xã|"
     rf"phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã){WORD}(?:\s+(?:{PROPER}))?|\s+cấp\s+tỉnh{WORD}"
 )
+# The bodies of one kind in all districts, communes or hamlets: "Công an các xã, phường", "Chi bộ các thôn, khu phố".
+HAMLETS = r"(?:thôn|bản|ấp|xóm|buôn|khu\s+phố|khóm|tổ\s+dân\s+phố|khu\s+dân\s+cư)"
+EACH = rf"(?:{LOCAL}|{HAMLETS}){WORD}"
+EACH_TAIL = re.compile(rf"\s+(?:của\s+|thuộc\s+)?các\s+{EACH}(?:{JOIN}{EACH})*")
+LAST_EACH = re.compile(rf"\s+các\s+{EACH}$")
 # "Kho bạc Nhà nước khu vực XI", "Kiểm toán nhà nước khu vực 2": bodies that serve several provinces.
 REGION_TAIL = re.compile(rf"(?:\s+khu\s+vực|(?<=khu\svực))\s+(?:[IVX]+|\d{{1,2}}){WORD}", re.IGNORECASE)
 PLACE_TAIL = re.compile(rf"\s+(?:(?:tỉnh|thành\s+phố|TP\.?|Thành\s+phố)(?:\s+(?:{PLACES}))?|{PLACES}){WORD}")
@@ -177,6 +183,8 @@ PROPER_NAMED = re.compile(r"(?:Ban Quản lý|BQL|Trường|Bệnh viện|Trung 
 PROPER_TAIL = re.compile(rf"\s+(?-i:{PROPER})(?=\s*[,;.:]|\s+(?:và|cùng)\s|\s+(?:{DUTY}){WORD}|$)", re.IGNORECASE)
 
 
+# The head of a hamlet stands for the hamlets: which one, no plan says.
+HAMLET = re.compile(rf"Trưởng\s+(?:các\s+)?(?P<of>{HAMLETS}{WORD}(?:{JOIN}{HAMLETS}{WORD})*)")
 # A deputy of the Prime Minister with his name: "Phó Thủ tướng Chính phủ Lê Văn An", "đồng chí Phó Thủ tướng Lê Văn An".
 DEPUTY = re.compile(rf"(?:(?:[Cc]ác\s+)?[Đđ]ồng\s+chí\s+)?Phó\s+Thủ\s+tướng(?:\s+Chính\s+phủ)?(?:\s+(?:{PROPER}))?{WORD}")
 
@@ -208,6 +216,8 @@ def agency_at(text: str, start: int, *, listed: bool = False) -> Named | None:
         return Named(start, deputy.end(), deputy[0], "Phó Thủ tướng Chính phủ")
     if place := ONE_PLACE.match(text, start):
         return Named(start, place.end(), place[0], f"Ủy ban nhân dân {place[0][0].lower()}{place[0][1:]}")
+    if hamlet := HAMLET.match(text, start):
+        return Named(start, hamlet.end(), hamlet[0], f"các {hamlet['of']}")
     office = OFFICE.match(text, start)
     begin = office.end() if office else start
     held = office is not None and office["of"] is not None and text[start : start + 1].isupper()
@@ -244,7 +254,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
         return None
     if alike := INSPECTORATE.match(text, start) or COUNCIL.match(text, start):
         return alike.end()
-    if local := LOCAL_COMMITTEE.match(text, start):
+    if local := LOCAL_COMMITTEE.match(text, start) or JOINT_OFFICE.match(text, start):
         return local.end()
     lone = ONE_CIRCLE.match(text, start) if listed else None
     collectives = (pattern.match(text, start) for pattern in (COMMITTEES, NAMED_PLACES, RANKED, MINISTERS, RELATED, PRESS))
@@ -254,7 +264,7 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     if found:
         return qualified(text, start, with_owner(text, max(found)), listed=listed)
     if known := known_pattern().match(text, start):
-        tail = next((m for tail in (LEVEL_TAIL, PLACE_TAIL, REGION_TAIL) if (m := tail.match(text, known.end()))), None)
+        tail = next((m for tail in (EACH_TAIL, LEVEL_TAIL, PLACE_TAIL, REGION_TAIL) if (m := tail.match(text, known.end()))), None)
         tail = (
             tail or ZONE_TAIL.match(text, known.end()) or (PROPER_TAIL.match(text, known.end()) if PROPER_NAMED.match(known[0]) else None)
         )
@@ -266,6 +276,8 @@ def name_end(text: str, start: int, *, listed: bool) -> int | None:
     end = stop.start() if stop else len(text)
     owned = None if listed else OWNED.match(text, end)
     end = owned.end() if owned else end
+    each = EACH_TAIL.match(text, last.start()) if (last := LAST_EACH.search(text, head.end(), end)) else None
+    end = each.end() if each else end
     return end if end - start < 120 else None
 
 

@@ -39,9 +39,10 @@ PRODUCED = re.compile(
     re.IGNORECASE,
 )
 ISSUED = re.compile(r"ban\s+hành|trình", re.IGNORECASE)
-# Where what is drawn up ends and its purpose, ground, money or the next duty begins.
+# Where what is drawn up ends and its purpose, ground, money, time or the next duty begins.
 PRODUCT_END = re.compile(
     rf"\s(?:theo|để|nhằm|từ\s+(?:nguồn|ngân\s+sách)|(?<!hoạch\s)(?<!án\s)(?:đảm\s+bảo|bảo\s+đảm)|phù\s+hợp(?!\s+với\s+đặc)|"
+    rf"\((?:hoàn\s+thành|xong|trước|trong|chậm\s+nhất|thời\s+(?:gian|hạn))|"
     rf"làm\s+cơ\s+sở|trước\s+khi|(?:trước|trong|vào)\s+(?:ngày|tháng|quý|năm)|trên\s+cơ\s+sở|tích\s+hợp|phải|cần)\s|,?\s+(?:bao\s+gồm|gồm|như)\s*:|,\s+trong\s+đó\s|"
     rf"\s+(?:và|hoặc)\s+(?=(?:tổ\s+chức|gửi|triển\s+khai|trình|định\s+kỳ|thực\s+hiện|đẩy\s+mạnh|lồng\s+ghép|chỉ\s+đạo|hướng\s+dẫn|"
     rf"tham\s+mưu|áp\s+dụng|cân\s+đối)\s)|,\s+(?:kết\s+nối|phân\s+loại|phổ\s+biến|"

@@ -16,7 +16,7 @@ from builders.segmented import joined
 from builders.web import html_text, page_of
 from builders.word import doc_text, docx_text
 from ontology.facts import Source
-from ontology.text import at_least
+from ontology.text import CAPITALS, at_least
 
 # Marks of Markdown that are no text of the document: the rule below a table's head, emphasis, headings, escapes, quotation, line breaks
 # within table cells. Each begins with a sign, not with what must stand around it, so that the search passes over letters quickly.
@@ -50,8 +50,16 @@ BESIDE = re.compile(
     r"[^\W\d_][^\n,;:.]{2,30}, ngày [\d.… ]+ ?tháng)[^\n]*$)",
     re.MULTILINE,
 )
-# The number of a page that a converter has left between two halves of a sentence, in the middle of a line of its own.
-PAGE_NUMBER = re.compile(r"^[^\S\n]{12,}\d{1,3}[^\S\n]*\n\s*", re.MULTILINE)
+# The same with one blank: "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 5/KH-UBND Lai Châu, ngày …".
+JOINED = re.compile(
+    r"(?<=[^\s|])(?<!NƯỚC)[^\S\n]+(?=(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc)\W*$)|"
+    r"^(?P<number>Số ?:[^\n,;]{0,20}[-/][A-ZĐ]\S*)[^\S\n]+(?=[A-ZĐ][^\n,;:\d]{2,30}, ngày [^\n]{,30}năm \d{4}\W*$)",
+    re.MULTILINE,
+)
+# The number of a page that a converter has left in the middle of a line of its own, or alone between two halves of a sentence.
+PAGE_NUMBER = re.compile(
+    rf"^[^\S\n]{{12,}}\d{{1,3}}[^\S\n]*\n\s*|(?<=[^\s.;:|]\n\n)[^\S\n]*\d{{1,3}}[^\S\n]*\n\s*(?=[^\W\d_])(?![{CAPITALS}])", re.MULTILINE
+)
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 
 
@@ -129,11 +137,14 @@ def normalise(text: str) -> str:
     One space stands for every run of blanks and none at the ends of lines.
     """
     text = to_unicode(LINE_BREAKS.sub("\n", text))
-    text = SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text))
-    if "     " in text:  # as converters set columns and page numbers
-        text = PAGE_NUMBER.sub("", BESIDE.sub("\n\n", text))
-    text = re.sub("  +", " ", text)
+    text = apart(SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text)))
+    text = re.sub("  +", " ", PAGE_NUMBER.sub("", text))
     return joined("\n".join(map(str.strip, text.split("\n"))))
+
+
+def apart(text: str) -> str:
+    """The text with each part of a letterhead or signature on a line of its own."""
+    return JOINED.sub(lambda blank: f"{blank['number'] or ''}\n\n", BESIDE.sub("\n\n", text))
 
 
 def check(path: Path, text: str) -> None:

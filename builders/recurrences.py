@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 # Words of which each form has one that tells of what returns.
-RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ", "báo cáo")
-ANY_EACH = re.compile(r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|định\s+kỳ")
+RETURNING_WORDS = ("hàng", "hằng", "mỗi", "kỳ", "báo cáo", "cuối quý")
+ANY_EACH = re.compile(r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng|tuần|ngày)|định\s+kỳ|tháng\s+cuối\s+quý")
 PERIODS = {"năm": "P1Y", "quý": "P3M", "quí": "P3M", "tháng": "P1M", "tuần": "P7D", "ngày": "P1D"}
 MONTHS = {"3": "P3M", "ba": "P3M", "6": "P6M", "sáu": "P6M", "9": "P9M", "chín": "P9M"}
 SHORTEST_FIRST = ("P1D", "P7D", "P1M", "P3M", "P6M", "P9M", "P1Y")
@@ -35,6 +35,7 @@ RETURNS = re.compile(
 )
 NEXT_YEARS = re.compile(r"(?:các|những)\s+năm\s+tiếp\s+theo", re.IGNORECASE)
 # "định kỳ trước ngày 15/12": a day without its year returns with every year.
+QUARTERS_END = re.compile(r"tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?qu[ýí](?!\w)", re.IGNORECASE)
 YEARLY_DAY = re.compile(rf"định\s+kỳ\s*\(?{BY_DAY}(?!/|\s+năm|\w)", re.IGNORECASE)
 
 
@@ -46,6 +47,8 @@ def recurrence_of(text: str) -> str | None:
     found = [period(match) for returns in RETURNS.finditer(text) for match in re.finditer(PERIOD, returns[0], re.IGNORECASE)]
     if NEXT_YEARS.search(text) or YEARLY_DAY.search(text):
         found.append("P1Y")
+    if QUARTERS_END.search(text):
+        found.append("P3M")
     return min(found, key=SHORTEST_FIRST.index, default=None)
 
 
@@ -54,11 +57,13 @@ def period(match: re.Match[str]) -> str:
     return MONTHS[match["months"].lower()] if match["months"] else PERIODS[match["unit"].lower()]
 
 
-# A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng", "từ ngày 16 đến ngày 31 …".
+# A point of time that returns: "trước ngày 15/11 hàng năm", "quý I hằng năm", "trước ngày 05 hằng tháng", "từ ngày 16 đến ngày 31 …",
+# "trước ngày 15 của tháng cuối quý".
 POINT = re.compile(
     r"(?:định\s+kỳ\s+)?(?:(?:trước|vào|trong|chậm\s+nhất(?:\s+là)?|từ\s+ngày\s+\d{1,2}\s+đến(?:\s+hết)?)\s+)?(?:ngày\s+\d{1,2}(?:/\d{1,2}|"
     r"\s+tháng\s+\d{1,2})?(?:\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2})?|qu[ýí]\s+(?:IV|I{1,3}|\d)|tháng\s+\d{1,2})\s+(?:của\s+)?"
-    r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b",
+    r"(?:h[àằ]ng|mỗi)\s+(?:năm|qu[ýí]|tháng)\b|"
+    rf"(?:trước|vào|chậm\s+nhất(?:\s+là)?)\s+ngày\s+\d{{1,2}}\s+(?:của\s+)?{QUARTERS_END.pattern}",
     re.IGNORECASE,
 )
 # "định kỳ hằng năm", "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)", "định kỳ (trước ngày 15/12)", "… hoặc đột xuất theo

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from builders.collectives import OF_PLACE, PLACES, PROPER
 from builders.instruments import names_in, to_be_made
-from builders.names import LOCAL_COMMITTEE, known_pattern
+from builders.localities import LOCAL_COMMITTEE, LOCAL_NAME
+from builders.names import known_pattern
 from builders.symbols import LOOSE, usual
 from ontology.authorities import (
     document_type_named,
@@ -28,7 +29,9 @@ DATE = (
 DATE_TAIL = re.compile(rf"\s*[,(]?\s*(?:{DATE})", re.IGNORECASE)
 ISSUER_TAIL = re.compile(r"\s*,?\s*của\s+", re.IGNORECASE)
 # "UBND huyện Dầu Tiếng, tỉnh Bình Dương", "Huyện ủy Dầu Tiếng": bodies of one district or commune; "Tổ giúp việc Ban Chỉ đạo Trung ương".
-LOCAL_ISSUER = re.compile(rf"(?:{LOCAL_COMMITTEE.pattern}|(?:(?:Ban\s+Thường\s+vụ|BTV)\s+)?(?:Huyện|Thị|Quận)\s+ủy\s+{PROPER})")
+LOCAL_ISSUER = re.compile(
+    rf"(?:{LOCAL_COMMITTEE.pattern}|(?:(?:Ban\s+Thường\s+vụ|BTV)\s+)?(?:(?:Huyện|Thị|Quận)\s+ủy\s+{PROPER}|Đảng\s+ủy\s+{LOCAL_NAME}))"
+)
 CENTRAL_BODY = re.compile(r"(?:[Tt]ổ\s+[Gg]iúp\s+việc\s+(?:của\s+)?)?Ban\s+[Cc]hỉ\s+đạo\s+(?:Trung\s+ương|[Qq]uốc\s+gia)(?![^\W\d_])")
 PLACE_TAIL = re.compile(
     rf",?\s+(?:(?:tỉnh|[Tt]hành\s+phố|TP\.?)\s+(?:{PLACES})|(?:{PLACES}))(?![^\W\d_])|\s+TP\.?\s*HCM(?![^\W\d_])|\s+{OF_PLACE}(?![^\W\d_])"

@@ -47,7 +47,12 @@ def section_agencies(row: Row) -> tuple[Named, ...]:
 def lead_in_partners(above: Sequence[Node]) -> tuple[Named, ...]:
     """With whom the subject of the lead-in just above does what is below it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
     statement = above[-1].block.statement if above else ""
-    return partners(statement) if statement.endswith(":") and subject_agencies(statement) else ()
+    return partners(statement) if leads_in(statement) and subject_agencies(statement) else ()
+
+
+def leads_in(statement: str) -> bool:
+    """Whether what stands below a statement goes on with it: it ends in ":", or is short and no sentence."""
+    return statement.endswith(":") or (len(statement) < 200 and not statement.endswith((".", ";")))
 
 
 def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
@@ -57,20 +62,26 @@ def responsible(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
     if ASKS.match(text):
         return heading or own
     said = own or decided(text) or heading or later_subject(text) or subject_after_title(text) or asked_later(text)
-    said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said})) if said else said
+    said = (*said, *(n for n in acting_too(text) if n.full not in {s.full for s in said}))
     return said if said or not organises(above[:1]) else acting_agencies(text) or going_on(text, above)
 
 
 def acting_too(text: str) -> Iterator[Named]:
     """The agencies that act in later clauses: "Các bộ gửi báo cáo …. Bộ Y tế tổng hợp …", "(1) … ; (2) Bộ Công an chủ trì …"."""
     for clause in LATER_CLAUSE.finditer(text):
-        found, end = agencies_at(text, clause.end())
-        if found and all(known_pattern().match(named.full) for named in found) and ACTS_TOO.match(text, end):
+        found = acting_at(text, clause.end())
+        if all(known_pattern().match(named.full) for named in found):
             yield from found
 
 
+def acting_at(text: str, start: int) -> tuple[Named, ...]:
+    """The agencies at a place that what follows them makes responsible: "Sở Y tế chủ trì …"."""
+    found, end = agencies_at(text, start)
+    return found if ACTS.match(text, end) else ()
+
+
 LATER_CLAUSE = re.compile(r"[^\s.]\.\s+|;\s+(?:\(\d{1,2}\)\s+)?")
-ACTS_TOO = re.compile(r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tổng\s+hợp)(?![^\W\d_])")
+ACTS = re.compile(r"\s+(?:(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tổng\s+hợp)(?![^\W\d_])")
 
 
 def going_on(text: str, above: Sequence[Node]) -> tuple[Named, ...]:
@@ -154,8 +165,9 @@ def asked_at_end(statement: str) -> tuple[Named, ...]:
 def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     """The agencies that the nearest heading makes responsible for what is below it.
 
-    Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"); where a section
-    says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp"); "Nội dung Sở Y tế có trách nhiệm chủ trì".
+    Forms read: their list ("2. Sở Y tế, Sở Tài chính"); a lead-in with a subject ("Sở Y tế chủ trì, phối hợp với …:"), or the
+    same without its colon; where a section says who does what, a name of any form ("5. Các chủ đầu tư hạ tầng khu công nghiệp");
+    "Nội dung Sở Y tế có trách nhiệm chủ trì".
     """
     for depth in reversed(range(len(above))):
         lead = HEADING_LEAD.match(above[depth].block.statement)
@@ -165,12 +177,7 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
             return found
-        if (
-            "trì" in statement
-            and (joint := JOINT.fullmatch(statement))
-            and (found := listed_agencies(joint["lead"]))
-            and listed_agencies(joint["others"])
-        ):
+        if leads_in(statement) and (found := acting_at(statement, 0)):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found
@@ -181,8 +188,6 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
     return ()
 
 
-# "Sở A chủ trì, phối hợp với Sở B" above its duties, without a colon.
-JOINT = re.compile(r"(?P<lead>.+?)\s+chủ\s+trì\s*,?\s*phối\s+hợp(?:\s+với|\s+cùng)?\s+(?P<others>[^.;]+)", re.DOTALL)
 # "Ban Quản lý rừng (sau đây gọi tắt là Ban Quản lý) có quyền hạn và trách nhiệm:": what stands beside a name that heads its duties.
 CHARGED = re.compile(r"(?:\s*\([^()]{1,80}\))?\s+có\s+(?:(?:nhiệm\s+vụ,?\s+)?quyền\s+hạn(?:,|\s+và)\s+)?trách\s+nhiệm\s*(?=:?$)")
 # "Tổ chức, cá nhân liên quan" may head items, "Tổ chức thực hiện các dự án" is what is to be done.

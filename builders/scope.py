@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from builders.actors import Jurisdiction, local, of_symbol, of_type
+from builders.actors import Jurisdiction, of_symbol, of_type
+from builders.localities import local_committee
 from builders.references import Reference
 from ontology.authorities import (
     CENTRAL_SCOPE,
@@ -147,7 +148,7 @@ def place_in(issuer: str, when: PartialDate | None = None) -> str | None:
 def local_body(issuer: str, where: Jurisdiction) -> Agency | None:
     """The body of one district or commune that an issuer's printed name means: "UBND huyện Dầu Tiếng, tỉnh Bình Dương"."""
     bare = re.sub(r",?\s+(?:tỉnh|thành phố|TP\.?)\s+[^,]+$", "", issuer) if place_in(issuer) else issuer
-    return local(bare, where)
+    return local_committee(bare, where.place)
 
 
 def kind_of_issuer(reference: Reference) -> AgencyType | None:

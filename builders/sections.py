@@ -40,13 +40,15 @@ class Purpose(Enum):
 
 # A heading that begins so decides for what is under it; only the outermost heading is also searched inside.
 OPENING: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
-    (Purpose.GOALS, re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)", re.IGNORECASE)),
+    (Purpose.GOALS, re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)(?!(?:,| và| -) (?:các )?(?:nhiệm vụ|giải pháp))", re.IGNORECASE)),
+    (Purpose.MEASURES, re.compile(r"(?:các )?(?:nhiệm vụ|giải pháp)", re.IGNORECASE)),
     (
         Purpose.AIM,
         re.compile(
             r"(?:(?-i:VỀ )(?=đánh giá|tình hình|kết quả))?"
             r"(?:mục đích|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|sự cần thiết|căn cứ|cơ sở pháp lý|thực trạng|hiện trạng|"
-            r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả (?:đạt|thực hiện))",
+            r"tình hình|đặc điểm|giải thích|khái quát|đánh giá|bối cảnh|kết quả (?:đạt|thực hiện)|"
+            r"(?:nội dung|phương pháp|hình thức|cách thức)[\w, ]{0,30} (?:thanh tra|kiểm tra|giám sát|khảo sát))",
             re.IGNORECASE,
         ),
     ),

@@ -80,6 +80,11 @@ class Part:
     label: str = ""
     notes: tuple[Block, ...] = ()
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it is an annex that others are to fill in: "ĐỀ CƯƠNG BÁO CÁO", "MẪU BÁO CÁO", "PHIẾU KHẢO SÁT"."""
+        return self.kind == "annex" and any(FORM.match(block.text) for block in self.title)
+
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         """Every node of the body in reading order, with the nodes above it.
 
@@ -93,6 +98,9 @@ class Part:
                     yield from child.walk()
             else:
                 yield from root.walk()
+
+
+FORM = re.compile(r"(?:đề cương|(?:biểu )?mẫu|phiếu)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +380,7 @@ def place(stack: list[Growing], block: Block) -> None:
 
 
 CLOSING_PARAGRAPH = re.compile(
-    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|"
+    r"(?:Trên đây là|Trong quá trình (?:(?:tổ chức|triển khai),? )*thực hiện|(?:UBND|[ỦU][ỷy] ban nhân dân) .{0,40}(?:yêu cầu|"
     r"đề nghị)|Yêu cầu|Đề nghị)\b"
 )
 

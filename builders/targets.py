@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from builders.indicators import indicator_of, is_share
+from builders.indicators import INDICATOR_HEAD, SINCE, indicator_of, is_share
 from builders.instruments import names_in
 from ontology.text import begun, squeeze
 
@@ -228,7 +228,7 @@ def of_programme(text: str, at: int) -> bool:
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """The stretches that hold one objective each: between hard marks, then at commas, as far as a share's subject reaches back."""
-    start = 0
+    start = label.end() if (label := LABEL.match(text)) else 0
     for mark in marks(text, len(text)):
         yield from pieces(text, start, mark.start())
         start = mark.end()
@@ -240,9 +240,10 @@ def marks(text: str, end: int) -> Iterator[re.Match[str]]:
     return (HARD_OR_STRIVEN if "Phấn" in text else HARD).finditer(text, 0, end)
 
 
+LABEL = re.compile(r"Chỉ\s+tiêu\s+(?:số\s+)?\d+\s*[:.]\s*")
 SHARE = re.compile(rf"\d\s*{PERCENT}", re.IGNORECASE)
 LEADING_SHARE = re.compile(
-    rf"\s*(?:đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d\s*[:,]\s*)?(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[≥>≤<]?\s*(?:{NUMBER})\s*{PERCENT}\s",
+    rf"\s*(?:phấn\s+đấu\s+)?(?:{SINCE})?(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[≥>≤<]?\s*(?:{NUMBER})\s*{PERCENT}\s",
     re.IGNORECASE,
 )
 
@@ -302,7 +303,9 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     if goals:
         yield from RANK.finditer(clause)
     found = list(VALUE.finditer(clause))
-    leading = next((m for m in found[:1] if m["unit"] and "%" in m["unit"] and not clause[: m.start("value")].strip()), None)
+    leading = next(
+        (m for m in found if m["unit"] and "%" in m["unit"] and not INDICATOR_HEAD.sub("", clause[: m.start("value")]).strip()), None
+    )
     for match in [leading] if leading else found:
         before = clause[: match.start("value")]
         near = before[-NEAR:]
@@ -312,7 +315,9 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
             or SO_FAR.search(clause, 0, match.end())
             or (not goals and SUBORDINATE.search(near))
             or not unit
+            or (unit.lower() == "giờ" and MINUTES.match(clause, match.end()))
             or (unit.lower() == "tuổi" and "tuổi thọ" not in before.lower())
+            or (unit.lower() == "chương trình" and (unit[0].isupper() or NATIONAL_TARGET.match(clause, match.end())))
         ):
             continue
         share = is_share(match)
@@ -329,12 +334,17 @@ COUNTED_BY = re.compile(rf"{COUNT_VERB}\s+(?:được\s+)?$", re.IGNORECASE)
 FROM_TO = re.compile(
     rf"(?:[^\W\d_]+\s+){{0,2}}từ\s+(?:{NUMBER})(?:\([^()]*\)|[^;,(]){{0,40}}?\s(?:(?:xuống|lên)\s+(?:còn\s+)?|còn\s+)\d", re.IGNORECASE
 )
+# "thực hiện 03 chương trình mục tiêu quốc gia", "02 Chương trình": those that there are, none to be made.
+NATIONAL_TARGET = re.compile(r"\s+(?:mục\s+tiêu\s+quốc\s+gia|MTQG)")
+# "từ 20 giờ 15 phút": the time of a day.
+MINUTES = re.compile(r"\s*\d{1,2}(?:\s*phút)?(?![\w.,])")
 # What has been reached, and what is only spoken of: "đến nay mới đạt 39%", "sau khi hoàn thành 02 công trình".
 SO_FAR = re.compile(r"(?:đến|hiện)\s+nay\s|mới\s+(?:chỉ\s+)?đạt\s", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"(?:khi|để|nhằm|tiến\s+độ|việc)\s+{COUNT_VERB}\s+$", re.IGNORECASE)
 # A rank to be reached: "thuộc nhóm 3 nước dẫn đầu Đông Nam Á", "trong top 10 địa phương của cả nước".
 RANK = re.compile(
-    r"(?:nhóm|top|tốp)\s+(?P<value>\d{1,3})\s+(?P<unit>nước|quốc\s+gia|nền\s+kinh\s+tế|địa\s+phương|tỉnh(?:,\s+thành\s+phố)?)(?![^\W\d_])",
+    r"(?:nhóm|top|tốp)\s+(?P<value>\d{1,3})\s+(?P<unit>nước|quốc\s+gia|nền\s+kinh\s+tế|địa\s+phương|tỉnh(?:,\s+thành\s+phố)?|"
+    r"huyện|xã|phường|đơn\s+vị)(?![^\W\d_])",
     re.IGNORECASE,
 )
 LIST_WORDS = re.compile(r"trong\s+đó:?|gồm:?|đến\s+(?:năm\s+)?20\d\d:?", re.IGNORECASE)

@@ -43,7 +43,7 @@ NO_MEASURE = re.compile(
     r"\(|Đánh\s+giá\s+cao|Ghi\s+nhận|(?:Cơ\s+bản\s+)?(?:[Tt]hống\s+nhất|[Nn]hất\s+trí|[Đđ]ồng\s+ý)\s+(?:với|chủ\s+trương|thông\s+qua)\s|"
     r"Phấn\s+đấu|Việc\s(?![^.;]*\s(?:phải|cần|đảm\s+bảo|bảo\s+đảm)\s)|(?:Tổng\s+hợp\s+|Tổng\s+)?[Nn]hu\s+cầu\s|Tổng\s+(?:mức|vốn|dự\s+toán)\s|"
     r"Đến\s+(?:hết\s+)?năm\s+20\d\d,\s*(?:\d|tỷ\s+lệ)|(?:(?:Đưa|Nâng|Tăng|Giảm)\s+)?[Tt][ỷỉ]\s+(?:lệ|trọng)[^.;]*\d|Tỷ\s+lệ|Tỉ\s+lệ|"
-    r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,30})?:|"
+    r"(?:Thời\s+(?:gian|hạn)|Địa\s+điểm|Đối\s+tượng|Thành\s+phần|Chủ\s+đề)(?:\s[^.;:]{0,60})?:|"
     r"(?:Các\s+|Danh\s+mục\s+(?:các\s+)?)?[Nn]hiệm\s+vụ[\s,][^.;]{0,200}\s(?:tại|theo|ở)\s+(?:các\s+)?[Pp]hụ\s+lục(?![^\W\d_])|"
     r"Số\s|Tổng\s+số|100\s?%|(?:Ít\s+nhất|Trên|Khoảng)\s+\d|"
     r"(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Nghị\s+quyết|Chương\s+trình|Quy\s+định|Thông\s+báo)\s+này\s+(?:thay\s+thế|"
@@ -86,7 +86,9 @@ class Duty:
 
 
 def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
-    """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
+    """The duties of a part in the order of its text, none of a form; `today` is the date from which "từ nay" counts."""
+    if part.is_form:
+        return
     addressed = addressees(part)
     walked = list(part.walk())
     for node, above in walked:

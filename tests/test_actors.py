@@ -73,6 +73,7 @@ OF_HEALTH = Jurisdiction(PLACES["lai-chau"], HEALTH)
                 "Uỷ ban nhân dân các huyện, TP",
                 "UBND huyện, thành phố",
                 "Chủ tịch UBND các huyện, thành phố",
+                "UBND các huyện, thành phố Nậm Loỏng",
             ],
             "Ủy ban nhân dân các huyện, thành phố tỉnh Lai Châu",
             "collective",
@@ -130,6 +131,18 @@ def test_central_bodies_named_together_are_of_no_province(text: str) -> None:
     assert named("các tỉnh, thành phố trực thuộc Trung ương", LAI_CHAU).place == "lai-chau"
 
 
+@pytest.mark.parametrize("text", ["Công an các xã, phường", "Công an của các xã, phường", "Trưởng Công an các xã, phường"])
+def test_the_bodies_of_one_kind_in_all_communes_are_a_collective(text: str) -> None:
+    found = named(text)
+    assert (found.name, found.group, found.kind) == ("Công an các xã, phường tỉnh Lai Châu", True, "collective")
+    assert found.iri != named("Công an xã").iri
+
+
+@pytest.mark.parametrize("text", ["Kho bạc Nhà nước khu vực XI", "Bộ Tư lệnh Vùng Cảnh sát biển 3", "Hải quan khu vực XII"])
+def test_a_body_of_a_region_is_one_from_every_province(text: str) -> None:
+    assert len({named(text, where) for where in (LAI_CHAU, SON_LA, COUNTRY)}) == 1
+
+
 def test_departments_of_one_province_are_told_apart() -> None:
     texts = [
         "Sở Y tế",
@@ -173,6 +186,11 @@ def test_a_department_s_own_units_are_one_collective_of_it(text: str) -> None:
     assert found.group
     assert found.unit_of == HEALTH.iri
     assert found.iri == named("Các phòng, đơn vị", OF_HEALTH).iri
+
+
+def test_bodies_under_a_department_are_its_own() -> None:
+    found = named("các đơn vị trực thuộc Sở", OF_HEALTH)
+    assert (found.group, found.unit_of) == (True, HEALTH.iri)
 
 
 def test_other_departments_are_no_units_of_the_issuing_one() -> None:

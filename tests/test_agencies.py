@@ -28,6 +28,12 @@ def full(found: Sequence[Named]) -> list[str]:
         ("Sở Xây dựng; Sở Nội vụ.", ["Sở Xây dựng", "Sở Nội vụ"]),
         ("Sở Xây dựng và Sở Nội vụ", ["Sở Xây dựng", "Sở Nội vụ"]),
         ("Sở Xây dựng cùng Công an tỉnh", ["Sở Xây dựng", "Công an tỉnh"]),
+        ("Các sở, ban, ngành, cơ quan ngành dọc", ["Các sở, ban, ngành, cơ quan ngành dọc"]),
+        ("Các cơ quan trung ương, ngành dọc đóng trên địa bàn tỉnh", ["Các cơ quan trung ương, ngành dọc đóng trên địa bàn tỉnh"]),
+        (
+            "Các sở, ban, ngành cấp tỉnh, cơ quan ngành dọc đóng trên địa bàn, UBND các xã",
+            ["Các sở, ban, ngành cấp tỉnh", "cơ quan ngành dọc đóng trên địa bàn", "UBND các xã"],
+        ),
         ("Sở Xây dựng, Sở Nội vụ và các sở, ngành liên quan", ["Sở Xây dựng", "Sở Nội vụ", "các sở, ngành liên quan"]),
         ("Sở Xây dựng; các sở, ban, ngành", ["Sở Xây dựng", "các sở, ban, ngành"]),
         ("Các Sở, ban, ngành tỉnh; UBND các huyện, thành phố", ["Các Sở, ban, ngành tỉnh", "UBND các huyện, thành phố"]),
@@ -173,6 +179,8 @@ def test_an_opening_adverbial_may_stand_before_the_subject(text: str, agencies: 
         ("Phối hợp với Sở Y tế khám cho thợ, với Công an tỉnh giữ trật tự.", ["Sở Y tế", "Công an tỉnh"]),
         ("Chủ trì, phối hợp với UBND các huyện, thành phố sửa cầu.", ["UBND các huyện, thành phố"]),
         ("Phối hợp với các cơ quan chức năng của Bộ Y tế khám cho thợ.", ["các cơ quan chức năng của Bộ Y tế"]),
+        ("Phối hợp với địa phương trong việc sửa cầu.", ["địa phương"]),
+        ("Bộ tư lệnh Vùng 3 Hải quân: Phối hợp Sở Y tế sửa cầu.", ["Sở Y tế"]),
         ("Chủ trì sửa cầu.", []),
         ("Phối hợp sửa cầu.", []),
     ],
@@ -441,3 +449,67 @@ def test_each_form_of_a_name_is_one_of_those_whose_first_word_is_looked_for(name
     found = agency_at(name, 0)
     assert found is not None
     assert found.text == name
+
+
+def test_a_cell_that_sends_to_another_text_names_nobody() -> None:
+    assert cell_agencies("Theo phân công tại Quyết định số 12/QĐ-UBND ngày 03/4/2024") == ()
+
+
+@pytest.mark.parametrize(
+    "each",
+    [
+        "Công an các xã, phường",
+        "Trạm Y tế các xã, thị trấn",
+        "Hội Nông dân các xã",
+        "Ban Công tác Mặt trận các thôn, khu phố",
+        "Phòng Nội vụ các huyện, thị xã, thành phố",
+    ],
+)
+def test_the_bodies_of_one_kind_in_all_communes_are_named_once(each: str) -> None:
+    assert printed(listed_agencies(f"Sở Y tế, {each}")) == ["Sở Y tế", each]
+    assert printed(subject_agencies(f"{each} chủ trì sửa cầu.")) == printed(partners(f"Phối hợp với {each} sửa cầu.")) == [each]
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Chánh án Tòa án nhân dân tỉnh", "Tòa án nhân dân tỉnh"),
+        ("Các đồng chí thành viên Ban Chỉ đạo xã", "Ban Chỉ đạo xã"),
+        ("Thành viên Tổ công tác", "Tổ công tác"),
+        ("Trưởng các thôn, khu phố", "các thôn, khu phố"),
+    ],
+)
+def test_who_holds_an_office_stands_for_the_body(office: str, body: str) -> None:
+    assert full(listed_agencies(office)) == [body]
+
+
+@pytest.mark.parametrize("role", ["(Cơ quan Thường trực về Phòng, chống thiên tai): Giữ đê", "(cơ quan thường trực) chủ trì giữ đê"])
+def test_what_an_agency_is_may_stand_in_brackets_behind_it(role: str) -> None:
+    assert printed(subject_agencies(f"Sở Y tế {role}.")) == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Văn phòng HĐND và UBND xã chủ trì gánh đất.", ["Văn phòng HĐND và UBND xã"]),
+        ("Các cơ quan Trung ương đóng trên địa bàn tỉnh phối hợp gánh đất.", ["Các cơ quan Trung ương đóng trên địa bàn tỉnh"]),
+        ("Chi hội Phụ nữ thôn, Chi đoàn Thanh niên tổ chức gánh đất.", ["Chi hội Phụ nữ thôn", "Chi đoàn Thanh niên"]),
+        ("Tổ công nghệ số cộng đồng hướng dẫn người gánh đất.", ["Tổ công nghệ số cộng đồng"]),
+        ("Tạp chí Bờ Ruộng phối hợp đưa tin.", ["Tạp chí Bờ Ruộng"]),
+        ("Các xóm, khu dân cư tổ chức gánh đất.", ["Các xóm, khu dân cư"]),
+    ],
+)
+def test_bodies_of_communes_act_in_a_sentence(text: str, agencies: list[str]) -> None:
+    assert printed(subject_agencies(text)) == agencies
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        ("Các HTXBR và các đơn vị có liên quan", ["Các HTXBR", "các đơn vị có liên quan"]),
+        ("UBND các huyện, thành phố Tam Đường, các cơ quan liên quan", ["UBND các huyện, thành phố Tam Đường", "các cơ quan liên quan"]),
+        ("UBND các huyện, thị xã; Sở Y tế", ["UBND các huyện, thị xã", "Sở Y tế"]),
+    ],
+)
+def test_a_collective_goes_on_a_list_after_a_strange_name_or_a_town(cell: str, agencies: list[str]) -> None:
+    assert printed(cell_agencies(cell)) == agencies

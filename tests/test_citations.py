@@ -203,3 +203,8 @@ def test_the_documents_listed_below_what_says_so_are_replaced() -> None:
     body = "Điều 2.\n1. Các quyết định sau hết hiệu lực:\na) Quyết định số 7/2021/QĐ-UBND về bờ.\nb) Quyết định số 9/2022/QĐ-UBND về cống."
     found = reading(plan(body, kind="QUYẾT ĐỊNH")).citations
     assert {(str(c.cited.number), c.relation) for c in found} == {("7/2021/QĐ-UBND", "replaces"), ("9/2022/QĐ-UBND", "replaces")}
+
+
+def test_a_ground_ends_with_its_sentence() -> None:
+    text = "Căn cứ Quyết định số 812/QĐ-TTg về bờ vùng đến năm 2025. Để giữ bờ theo Kế hoạch số 45/KH-UBND, UBND xã đặt ra kế hoạch sau:"
+    assert said(text) == {("", "basedOn", "812/QĐ-TTg"), ("", "cites", "45/KH-UBND")}

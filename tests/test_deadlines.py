@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders.deadlines import cell_deadline, heading_deadline, intervals, sentence_deadline
+from builders.deadlines import cell_deadline, heading_deadline, intervals, of_year, sentence_deadline
 from ontology.facts import Deadline
 
 
@@ -260,3 +260,37 @@ def test_a_year_in_which_something_is_to_be_reached_is_a_limit() -> None:
     found = sentence_deadline("Kiểm tra việc thi công cầu Nậm Loỏng, bảo đảm thông xe kỹ thuật năm 2026.")
     assert found is not None
     assert str(found.end) == "2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("Quý I", "2027-01-01", "2027-03-31"),
+        ("Quý III, IV", "2027-07-01", "2027-12-31"),
+        ("Tháng 8", "2027-08-01", "2027-08-31"),
+        ("tháng 6 - 9", "2027-06-01", "2027-09-30"),
+        ("Trước 30/9", None, "2027-09-30"),
+        ("Từ 08 giờ 00 phút ngày 23 tháng 1", "2027-01-23", "2027-01-23"),
+        ("Cả năm", "2027-01-01", "2027-12-31"),
+        ("Quý II/2028", "2028-04-01", "2028-06-30"),
+        ("Thường xuyên trong năm", None, None),
+        ("Trước ngày 31/01 năm liền kề", None, None),
+        ("Theo hướng dẫn của cấp trên", None, None),
+    ],
+)
+def test_a_time_without_a_year_is_of_the_year_that_its_plan_is_for(cell: str, start: str | None, end: str | None) -> None:
+    found = cell_deadline(cell)
+    assert found is not None
+    assert shown(of_year(found, 2027)) == (start, end, None)
+    assert of_year(found, 2027).text == cell
+
+
+def test_what_returns_is_of_no_year() -> None:
+    found = cell_deadline("Ngày 15 hằng tháng")
+    assert found is not None
+    assert of_year(found, 2027) == found
+
+
+def test_the_last_month_of_a_quarter_returns() -> None:
+    found = sentence_deadline("Báo cáo số bờ sạt về Sở trước ngày 15 của tháng cuối quý.")
+    assert found == Deadline("trước ngày 15 của tháng cuối quý", None, None, "P3M")

@@ -92,6 +92,8 @@ def test_the_issuer_is_the_one_in_the_letterhead_that_bears_the_symbol(head: str
     [
         ("ỦY BAN NHÂN DÂN\nXÃ NẬM LOỎNG", "31/KH-UBND", "Ủy ban nhân dân xã Nậm Loỏng, tỉnh Lai Châu"),
         ("ỦY BAN NHÂN DÂN\nHUYỆN TAM ĐƯỜNG", "31/KH-UBND", "Ủy ban nhân dân huyện Tam Đường, tỉnh Lai Châu"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG 3 NẬM LOỎNG", "31/KH-UBND", "Ủy ban nhân dân phường 3 Nậm Loỏng, tỉnh Lai Châu"),
+        ("ỦY BAN NHÂN DÂN\nXÃ BẢN LANG 2", "31/KH-UBND", "Ủy ban nhân dân xã Bản Lang 2, tỉnh Lai Châu"),
         ("HỘI ĐỒNG NHÂN DÂN\nPHƯỜNG QUYẾT THẮNG", "31/NQ-HĐND", "Hội đồng nhân dân phường Quyết Thắng, tỉnh Lai Châu"),
     ],
 )
@@ -203,6 +205,8 @@ def test_a_law_has_its_number_and_is_signed_by_the_chair_of_the_national_assembl
         ("TUQ. GIÁM ĐỐC\n\nMạc Lúa\n\nNơi nhận:\n- Như trên.", "TUQ. GIÁM ĐỐC", "Mạc Lúa"),
         ("TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n\nMạc Văn Lúa", "THỦ TƯỚNG", "Mạc Văn Lúa"),
         ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH\n\nMạc Văn Lúa", "CHỦ TỊCH", "Mạc Văn Lúa"),
+        ("Nơi nhận: - Như trên. | GIÁM ĐỐC Mạc Văn Lúa", "GIÁM ĐỐC", "Mạc Văn Lúa"),
+        ("Nơi nhận: - Như trên. | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Mạc Văn Lúa", "CHỦ TỊCH", "Mạc Văn Lúa"),
     ],
 )
 def test_the_signer_and_the_office_are_read_below_the_body(signed: str, office: str, name: str) -> None:

@@ -18,6 +18,8 @@ from builders.products import product_of
         ("Xây dựng Đề án giữ bờ ruộng bền vững trên cơ sở ý dân.", "Đề án giữ bờ ruộng bền vững"),
         ("Xây dựng chương trình đào tạo và tổ chức tập huấn thợ đắp bờ.", "chương trình đào tạo"),
         ("Biên soạn sổ tay đắp bờ ruộng.", "sổ tay đắp bờ ruộng"),
+        ("Xây dựng kế hoạch giữ bờ trước ngày 30/4/2025; đo bờ.", "kế hoạch giữ bờ"),
+        ("Xây dựng kế hoạch giữ bờ (hoàn thành trong tháng 4/2025) gửi Sở Y tế.", "kế hoạch giữ bờ"),
         ("Lập hồ sơ bờ lở hoặc tham mưu xử lý.", "hồ sơ bờ lở"),
         ("Xây dựng kế hoạch giữ bờ hoặc lồng ghép vào việc của xã.", "kế hoạch giữ bờ"),
         ("Xây dựng chương trình giữ bờ vùng, bao gồm: đắp bờ, trồng cỏ.", "chương trình giữ bờ vùng"),

@@ -146,6 +146,24 @@ def test_signs_that_look_alike_are_one(printed: str, kept_as: str) -> None:
     assert normalise(printed) == kept_as
 
 
+@pytest.mark.parametrize(
+    ("printed", "lines"),
+    [
+        ("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+        ("XÃ TÂN KHÊ Độc lập - Tự do - Hạnh phúc", ["XÃ TÂN KHÊ", "Độc lập - Tự do - Hạnh phúc"]),
+        ("Số: 31/KH-UBND Lai Châu, ngày 14 tháng 3 năm 2024", ["Số: 31/KH-UBND", "Lai Châu, ngày 14 tháng 3 năm 2024"]),
+        ("QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+        ("Căn cứ Kế hoạch số 31/KH-UBND ngày 14 tháng 3 năm 2024", ["Căn cứ Kế hoạch số 31/KH-UBND ngày 14 tháng 3 năm 2024"]),
+    ],
+)
+def test_the_halves_of_a_letterhead_on_one_line_are_parted(printed: str, lines: list[str]) -> None:
+    assert [line for line in normalise(printed).split("\n") if line] == lines
+
+
+def test_a_page_number_between_the_halves_of_a_sentence_is_no_text() -> None:
+    assert normalise("Đắp lại bờ\n\n2\n\nruộng.\n\n3\n\nđo bờ").split("\n\n") == ["Đắp lại bờ", "ruộng.", "3", "đo bờ"]
+
+
 # What is exchanged for other signs; ties between words, and Western letters, which may be of an old encoding.
 EXCHANGED = [*SIGNS, *map(chr, (*range(0xA1, 0x100), *range(0xE000, 0xF900))), "_"]
 

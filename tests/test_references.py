@@ -62,6 +62,7 @@ def names(text: str) -> list[str]:
             "UBND huyện Dầu Tiếng, tỉnh Bình Dương",
         ),
         ("Kế hoạch số 4-KH/HU của Huyện ủy Dầu Tiếng", "Kế hoạch", "4-KH/HU", None, "Huyện ủy Dầu Tiếng"),
+        ("Kế hoạch số 4-KH/ĐU của Đảng ủy xã Dầu Tiếng", "Kế hoạch", "4-KH/ĐU", None, "Đảng ủy xã Dầu Tiếng"),
         (
             "Thông báo số 3-TB/TGV của Tổ giúp việc Ban Chỉ đạo Trung ương",
             "Thông báo",

@@ -175,3 +175,20 @@ def test_an_old_word_file_needs_libreoffice(written: Callable[[str, bytes], Path
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ReadError, match="install LibreOffice"):
         read(written("cu.doc", b"\xd0\xcf\x11\xe0 van ban"))
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        ("<td>Sổ ghi</td><td>Sở Y tế</td>", ["| 1 | Đo bờ | Mốc gỗ | Sở Xây dựng |", "| 1 | Đo bờ | Sổ ghi | Sở Y tế |"]),
+        ("<td>Sổ ghi</td><td></td>", ["| 1 | Đo bờ | Mốc gỗ Sổ ghi | Sở Xây dựng |"]),
+    ],
+)
+def test_rows_that_share_a_duty_are_apart_where_each_says_who_does_it(
+    written: Callable[[str, bytes], Path], below: str, rows: list[str]
+) -> None:
+    head = "<tr><th>TT</th><th>Nhiệm vụ</th><th>Sản phẩm</th><th>Chủ trì</th></tr>"
+    first = "<tr><td rowspan=2>1</td><td rowspan=2>Đo bờ</td><td>Mốc gỗ</td><td>Sở Xây dựng</td></tr>"
+    page = f"<html><body><p>KẾ HOẠCH</p><table>{head}{first}<tr>{below}</tr></table></body></html>"
+    text = read(written("bang.html", page.encode())).text
+    assert [line for line in text.splitlines() if line.startswith("| 1")] == rows

@@ -293,3 +293,39 @@ def test_a_comparison_may_stand_before_the_verb_and_a_list_of_places_in_quotatio
     assert (found.comparator, found.value) == ("atLeast", "5")
     (found,) = targets("Đạt 100% “xã, phường không rác”")
     assert found.indicator == "“xã, phường không rác”"
+
+
+def test_the_time_of_a_day_is_no_objective() -> None:
+    text = "Mở lớp dạy đắp bờ từ 20 giờ 15 phút đến 20 giờ 45."
+    assert list(targets_in(text, goals=False, year=2024)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        (
+            "Chỉ tiêu 3: Từ năm 2031 trở đi 100% xã, phường mỗi quý có ít nhất 02 buổi tập đắp bờ",
+            "xã, phường mỗi quý có ít nhất 02 buổi tập đắp bờ",
+        ),
+        ("Chỉ tiêu 1: Phấn đấu năm 2031 đạt 60% xã, phường có đội xung kích", "xã, phường có đội xung kích"),
+        ("Chỉ tiêu 2: Tỷ lệ bờ ruộng, bờ ao được đắp cao đạt 60%", "Tỷ lệ bờ ruộng, bờ ao được đắp cao"),
+    ],
+)
+def test_a_label_before_an_objective_is_no_part_of_it(text: str, indicator: str) -> None:
+    (found,) = targets(text)
+    assert found.indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("5", "huyện"), ("10", "xã"), ("3", "đơn vị")],
+)
+def test_a_rank_among_districts_or_communes_is_an_objective(value: str, unit: str) -> None:
+    (found,) = targets(f"Chỉ số đắp bờ năm 2031 thuộc nhóm {value} {unit} dẫn đầu của tỉnh")
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("named", ["02 Chương trình", "03 chương trình mục tiêu quốc gia"])
+def test_programmes_that_there_are_already_are_no_objective(named: str) -> None:
+    assert targets(f"Chủ động thực hiện {named} trên địa bàn", goals=False) == []
+    assert len(targets("Chủ động thực hiện 03 chương trình đắp bờ trên địa bàn", goals=False)) == 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from ontology.facts import Task
-from tests.plans import plan, reading
+from tests.plans import SIGNED, plan, reading
 
 
 class Duty(NamedTuple):
@@ -553,3 +553,71 @@ def test_a_form_to_be_filled_in_sets_no_duties_and_dots_that_end_a_list_make_non
 
 def test_a_line_to_be_filled_in_is_no_measure() -> None:
     assert duties("II. NHIỆM VỤ\n1. Họ và tên người đắp bờ: ……………\n2. Gánh đất về bờ.") == [Duty("solution", "Gánh đất về bờ.")]
+
+
+@pytest.mark.parametrize("section", ["MỤC TIÊU, NHIỆM VỤ", "MỤC TIÊU VÀ GIẢI PHÁP"])
+def test_a_section_of_objectives_and_duties_holds_both(section: str) -> None:
+    body = (
+        f"I. {section}\n1. Đê điều\na) Mục tiêu\n- 90% bờ ruộng được đắp cao.\nb) Nhiệm vụ\n- Đắp bờ cao thêm.\n- Sở Y tế chuẩn bị thuốc."
+    )
+    assert [duty.statement for duty in duties(body)] == ["Đắp bờ cao thêm.", "Sở Y tế chuẩn bị thuốc."]
+    assert [duty.statement for duty in duties(f"I. {section}\n1. Chỉ đạo\na) Các xã chủ động đắp bờ.")] == ["Các xã chủ động đắp bờ."]
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Đắp lại đường bờ ruộng năm 2024", "2024-09-30"),
+        ("Đắp lại đường bờ ruộng năm 2025", "2025-09-30"),
+        ("Đắp lại đường bờ ruộng đến năm 2025", None),
+        ("Đắp lại đường bờ ruộng giai đoạn 2024 - 2025", None),
+        ("Triển khai Quyết định ngày 02 tháng 01 năm 2024 về bờ ruộng", None),
+        ("Khắc phục hậu quả trận lụt năm 2020", None),
+    ],
+)
+def test_a_time_without_a_year_is_of_the_year_that_the_title_names(title: str, end: str | None) -> None:
+    table = "TT | Nhiệm vụ | Chủ trì | Thời gian\n1 | Đo lại bờ ruộng | Sở Y tế | Quý III"
+    (task,) = reading(plan(f"II. NHIỆM VỤ\n\n{table}", title=title)).tasks
+    assert task.deadline is not None
+    assert (str(task.deadline.end) if task.deadline.end else None) == end
+
+
+def test_a_later_sentence_may_say_who_leads() -> None:
+    (duty,) = duties(
+        "II. NHIỆM VỤ\n1. Mở lớp đắp bờ theo lối “cầm tay chỉ việc”. Sở Y tế chủ trì, phối hợp với Sở Nội vụ mở trong quý III/2024."
+    )
+    assert (duty.lead, duty.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+
+
+def test_a_request_at_the_end_of_the_last_item_is_of_nobody_s_heading() -> None:
+    asked = "Trong quá trình triển khai, thực hiện nếu có vướng mắc, đề nghị các cơ quan, đơn vị phản ánh về Sở Y tế."
+    found = duties(f"{DO}1. Các hợp tác xã\nChủ động đắp bờ.\n{asked}")
+    assert [duty.lead for duty in found] == [("Các hợp tác xã",), ("Các cơ quan, đơn vị",)]
+
+
+@pytest.mark.parametrize("heading", ["1. Sở Y tế chủ trì, phối hợp thực hiện", "1. Sở Y tế chủ trì"])
+def test_a_heading_may_say_without_a_colon_who_leads(heading: str) -> None:
+    assert [duty.lead for duty in duties(f"II. NHIỆM VỤ\n{heading}\na) Đắp lại bờ ruộng.\nb) Đo lại bờ ruộng.")] == [("Sở Y tế",)] * 2
+
+
+@pytest.mark.parametrize("heading", ["1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ", "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:"])
+def test_a_heading_may_say_with_whom_the_agency_does_what_is_below_it(heading: str) -> None:
+    assert [duty.coordinating for duty in duties(f"{DO}{heading}\n- Đắp lại bờ ruộng.\n- Đo lại bờ ruộng.")] == [("Sở Nội vụ",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "statements"),
+    [("NỘI DUNG TRỌNG TÂM KIỂM TRA", []), ("HÌNH THỨC, PHƯƠNG PHÁP KIỂM TRA", []), ("NỘI DUNG ĐẮP BỜ", ["Đắp bờ theo từng đoạn."])],
+)
+def test_what_is_inspected_and_how_are_no_measures(heading: str, statements: list[str]) -> None:
+    assert [duty.statement for duty in duties(f"I. {heading}\n1. Đắp bờ theo từng đoạn.")] == statements
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("ĐỀ CƯƠNG BÁO CÁO", (0, 0)), ("MẪU BÁO CÁO", (0, 0)), ("DANH MỤC VIỆC ĐẮP BỜ", (1, 1))],
+)
+def test_a_form_to_fill_in_orders_nothing(title: str, found: tuple[int, int]) -> None:
+    annex = f"PHỤ LỤC\n{title}\nI. BỜ RUỘNG\n1. Đắp lại bờ ruộng.\n2. Phấn đấu 90% bờ ruộng được đắp cao."
+    read = reading(plan(f"{DO}1. Sở Y tế chuẩn bị thuốc.", signed=f"{SIGNED}\n\n{annex}"))
+    assert (len(read.tasks) - 1, len(read.targets)) == found

@@ -64,7 +64,9 @@ def circle(nouns: str) -> str:
 
 
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, …" closes each decision of the Prime Minister; in "Bộ trưởng Bộ Y tế" the word is an office.
-MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|(?:[Cc]ác\s+đồng\s+chí\s+)?Bộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?Thủ\s+trưởng\s|$))")
+MINISTERS = re.compile(
+    r"Các\s+[Bb]ộ\s+trưởng(?![^\W\d_])|(?:[Cc]ác\s+đồng\s+chí\s+[Bb]|B)ộ\s+trưởng(?=\s*(?:,\s*(?:các\s+)?[Tt]hủ\s+trưởng\s|$))"
+)
 # A province has one or two special zones or towns, which lists name: "UBND các xã, phường, đặc khu Lý Sơn", "… huyện, thành phố Vinh".
 LOCAL = (
     r"(?:tỉnh(?=,|\s*:|\s+và\s+thành)|huyện|quận|xã|phường|thị\s+trấn|tx|tp|thị(?!\s+xã)|cấp\s+huyện|cấp\s+xã|địa\s+phương|"

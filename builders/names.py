@@ -44,12 +44,13 @@ COUNCIL = re.compile(
 )
 OFFICES = (
     r"Tổng\s+Giám\s+đốc|Giám\s+đốc|Thống\s+đốc|Tổng(?=\s+(?:Thanh\s+tra|Kiểm\s+toán)\s)|Tổng\s+[Bb]iên\s+tập|Chánh\s+án|Chánh|"
-    r"Chủ\s+tịch|Thủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
+    r"Chủ\s+tịch|[Tt]hủ\s+trưởng|Người\s+đứng\s+đầu|Ủy\s+viên|Bí\s+thư|Hiệu\s+trưởng|Viện\s+trưởng|Vụ\s+trưởng|Cục\s+trưởng|"
     r"Chi\s+cục\s+trưởng|Bộ\s+trưởng|Thứ\s+trưởng|Tổ\s+trưởng|Trưởng|Chủ\s+nhiệm|Lãnh\s+đạo|Tư\s+lệnh|Chỉ\s+huy\s+trưởng"
 )
 OFFICE = re.compile(
     rf"(?:(?:[Cc]ác\s+(?:ông|bà|đồng\s+chí)(?:,\s*(?:ông|bà))?|[Đđ]ồng\s+chí)\s*:?\s*|Các\s+(?=(?-i:Chủ|Giám|Thủ|Bí|Tổ)))?"
     rf"(?P<of>(?:Phó\s+)?(?:{OFFICES}))\s+(?=\S)|Ban\s+Thường\s+vụ\s+(?=(?:[Đđ]ảng\s+ủy\s+)?các\s)|"
+    rf"[Cc]ác\s+đồng\s+chí\s+(?i:{OFFICES})\s+(?=\S)|"
     r"[Cc]ác\s+thành\s+viên\s+(?:của\s+)?(?=\S)|(?:(?:[Cc]ác\s+)?đồng\s+chí\s+)?[Tt]hành\s+viên\s+(?:của\s+)?(?=(?:Ban|Tổ|Hội\s+đồng|Ủy\s+ban)\s)"
 )
 HEADS = (

@@ -362,6 +362,8 @@ def test_the_year_of_a_budget_is_that_of_what_it_sets_aside() -> None:
         ("Tổng Thanh tra Chính phủ rà soát giếng làng.", ["Thanh tra Chính phủ"]),
         ("Các đồng chí Phó Thủ tướng Chính phủ tiếp tục theo dõi.", ["Phó Thủ tướng Chính phủ"]),
         ("Bộ trưởng, Thủ trưởng cơ quan trực thuộc Chính phủ chủ trì.", ["Bộ trưởng", "cơ quan trực thuộc Chính phủ"]),
+        ("Các bộ trưởng, thủ trưởng cơ quan ngang bộ chủ trì.", ["Các bộ trưởng", "cơ quan ngang bộ"]),
+        ("Các đồng chí bí thư tỉnh ủy, thành ủy chủ trì.", ["tỉnh ủy, thành ủy"]),
         ("Bộ Y tế và các cơ quan thanh tra khẩn trương triển khai.", ["Bộ Y tế", "các cơ quan thanh tra"]),
         ("Các bộ, ngành liên quan và chính quyền địa phương bảo đảm nước sạch.", ["Các bộ, ngành liên quan", "chính quyền địa phương"]),
     ],

@@ -40,7 +40,7 @@ def indicator_of(clause: str, match: re.Match[str]) -> str:
     share = is_share(match)
     counted = "unit" in match.re.groupindex and match["unit"] and not share
     after = OF_YEARS.sub("", clause[match.start("unit") if counted else match.end() :].strip(" :,-"))
-    before = re.sub(r"\s+(?:phấn\s+đấu|khoảng)$", "", before, flags=re.IGNORECASE)
+    before = re.sub(r"\s+(?:phấn\s+đấu|khoảng|(?:tăng\s+)?gấp)$", "", before, flags=re.IGNORECASE)
     if match[0].startswith(":") or share or not after or MEASURED.match(before) or (before and counted and OF_MEASURE.fullmatch(after)):
         return squeeze(before or after or clause)
     return squeeze(after.split(":")[0])

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from builders.columns import SERIAL_HEAD, heads_table
-from ontology.text import squeeze
+from ontology.text import CAPITALS, squeeze
 
-# Labels of items, outermost first (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Party documents letter their parts A, B).
+# Labels of items, outermost first (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Party documents letter their parts A, B and write "1- …").
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(r"(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]+|\d+)\b[.:]?")),
     ("chapter", re.compile(r"(?:Chương|CHƯƠNG) (?:[IVXLC]+|\d+)\b[.:]?")),
@@ -19,8 +19,8 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(r"(?:Điều|ĐIỀU) \d+[a-zđ]?\s?[.:]")),
     ("roman", re.compile(r"[IVXL]+\s?[.)/-](?=\s|$)|[IVXL]+\.(?=[^\W\d_])")),
     ("capital", re.compile(r"[A-HK-UYĐ]\s?[.)/](?=\s)")),
-    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)](?=\s|$)|(?=\s))")),
-    ("number", re.compile(r"\d{1,2}\s?[.)/](?=\s|$)|\d{1,2}\.(?=[^\W\d_])")),
+    ("decimal", re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+(?:[.)](?=\s|$)|-(?=\s[{CAPITALS}])|(?=\s))")),
+    ("number", re.compile(rf"\d{{1,2}}\s?[.)/](?=\s|$)|\d{{1,2}}\.(?=[^\W\d_])|\d{{1,2}}-(?=\s[{CAPITALS}])")),
     ("letter", re.compile(r"[a-zđ]\s?[.)](?=\s)|[a-zđ]\)(?=[^\W\d_])")),
     ("dash", re.compile(r"[-–—](?=\s|[^\W\d_])")),
     ("plus", re.compile(r"\+(?=\s|[^\W\d_])")),

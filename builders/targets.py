@@ -39,7 +39,7 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
         "increaseBy",
         (
             r"(?:(?:tăng|phát\s+triển|thành\s+lập|bổ\s+sung|xây\s+dựng|đào\s+tạo|có)\s+)?thêm(?:\s+(?:được|ít\s+nhất|khoảng))?|"
-            r"tăng(?:\s+(?:trung\s+bình|bình\s+quân|trưởng|ít\s+nhất|khoảng|trên|từ))*"
+            r"(?<!tốc\sđộ\s)tăng(?:\s+(?:trung\s+bình|bình\s+quân|trưởng|ít\s+nhất|khoảng|trên|từ))*"
         ),
     ),
     (
@@ -182,7 +182,7 @@ GOES_ON_TO_YEAR = re.compile(r"[^.;:]{0,100}?\s(?:trong|vào|đến)\s+(?:hết\
 OWN_YEAR = re.compile(
     r"(?<!đến\s)(?<!hết\s)năm\s+(?P<year>20\d\d)(?:\s+(?:cả\s+nước|toàn\s+(?:tỉnh|quốc)|phấn\s+đấu|đạt|tăng|là))*\s*$", re.IGNORECASE
 )
-YEAR_AFTER = re.compile(r"\s+(?:vào\s+|trong\s+)?năm\s+(?P<year>20\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE)
+YEAR_AFTER = re.compile(r"(?<!lần)\s+(?:vào\s+|trong\s+)?năm\s+(?P<year>20\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE)
 # "giải ngân đạt 100% kế hoạch vốn năm 2031": the year that closes a clause, where nothing else tells one.
 CLOSING_YEAR = re.compile(r"\s(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)\s(?:[^,;]*\s)?năm\s+(?P<year>20\d\d)(?=$|\s+để\s)", re.IGNORECASE)
 # Amounts that are expected, not set.

@@ -254,16 +254,23 @@ def test_who_acts_in_a_later_sentence_leads_as_well() -> None:
         ("Chương trình quốc gia về muối giai đoạn 2031 - 2035; tỷ lệ nghèo năm 2033 cả nước giảm 2%", "2", "decreaseBy", 2033),
         ("tỷ lệ giải ngân phải đạt 90%, đến nay mới đạt 39,5%", "90", "equal", None),
         ("Lãi suất giảm từ 6,6%/năm (0,55%/tháng) xuống 6,2%/năm", "6.2", "equal", None),
+        ("thu nhập gấp 3 lần năm 2030", "3", "multiplyBy", None),
     ],
 )
 def test_objectives_have_the_year_nearest_to_them(text: str, value: str, comparator: str, year: int | None) -> None:
     assert [(t.value, t.comparator, t.year) for t in targets_in(text, goals=True, year=None)] == [(value, comparator, year)]
 
 
-def test_a_unit_of_measure_is_nothing_that_is_measured() -> None:
-    assert [t.indicator for t in targets_in("GDP bình quân đầu người khoảng trên 5.000 USD", goals=True, year=None)] == [
-        "GDP bình quân đầu người"
-    ]
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("GDP bình quân đầu người khoảng trên 5.000 USD", "GDP bình quân đầu người"),
+        ("Tốc độ tăng trưởng bình quân đạt 10 - 12%/năm", "Tốc độ tăng trưởng bình quân"),
+        ("Thu nhập của người làm muối gấp 2 lần", "Thu nhập của người làm muối"),
+    ],
+)
+def test_a_unit_or_a_growth_is_nothing_that_is_measured(text: str, indicator: str) -> None:
+    assert [t.indicator for t in targets_in(text, goals=True, year=None)] == [indicator]
 
 
 def test_what_is_only_finished_before_something_else_is_no_objective() -> None:
@@ -514,3 +521,8 @@ def test_an_hour_goes_with_the_day_of_a_limit() -> None:
     found = sentence_deadline("Sơ tán người dân, hoàn thành trước 17 giờ 00 ngày 12 tháng 9 năm 2031.")
     assert found is not None
     assert (found.text, found.end) == ("hoàn thành trước 17 giờ 00 ngày 12 tháng 9 năm 2031", date(2031, 9, 12))
+
+
+def test_the_party_numbers_with_a_dash_as_well() -> None:
+    items = "IV- TỔ CHỨC THỰC HIỆN\n\n1- Bộ Y tế thử nước giếng.\n\n2.1- Bộ Xây dựng đào giếng.\n\n10-12 giếng đã cạn."
+    assert [block.label for block in blocks_of(normalise(items))] == ["IV-", "1-", "2.1-", ""]

@@ -100,7 +100,7 @@ COMMITTEES = re.compile(
     rf"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ|(?:các\s+)?Đảng ủy)\s+"
     rf"(?:(?:các\s+|\d+\s+)?(?:{LOCAL}{WORD}(?:{JOIN}{LOCAL}{WORD})+|cấp{WORD})|"
     rf"(?:các|\d+)\s+(?:{LOCAL}|tỉnh(?=\s+(?-i:{PLACES}))){WORD}){TAIL}"
-    rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*|\s+(?-i:{PLACES}){WORD}(?:{JOIN}(?-i:{PLACES}){WORD})*)?",
+    rf"(?::\s*(?-i:{MEMBER})(?:{JOIN}(?-i:{MEMBER}))*|(?:{JOIN}|\s+)(?-i:{PLACES}){WORD}(?:{JOIN}(?-i:{PLACES}){WORD})*)?",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ from builders.lines import Block
 from builders.localities import locality_of
 from builders.portal import differences
 from builders.scope import Citer, scope_of
-from builders.sections import Purpose, in_article, is_form, purpose_of
+from builders.sections import Purpose, in_article, purpose_of
 from builders.structure import ATTACHED_NOTE, Node, Outline, Part, outline_of
 from builders.target_tables import row_targets
 from builders.targets import FOR_YEAR, HORIZON, ITEM_FIGURE, Found, striven_in, targets_in
@@ -70,14 +70,13 @@ def extract(source: Source) -> Draft:
     documents = (main, *attached(outline.parts[1:], main))
     where = jurisdiction(header, short_forms(source.text.replace("\n", " ")))
     parts = list(zip(outline.parts, documents, strict=True))
-    binding = [(part, document) for part, document in parts if not is_form(part)]
     said = tuple(s for part, document in parts for s in said_in(part, document, source.text))
     duties = tuple(
         (document, d, evidence(source.text, d.start, d.end, part, d.path))
-        for part, document in binding
+        for part, document in parts
         for d in in_year(duties_in(part, when(header)), plan_year(document.title or "", header) or plan_year(header.title, header))
     )
-    targets = tuple(t for part, document in binding for t in targets_of(part, document, header, source.text))
+    targets = tuple(t for part, document in parts for t in targets_of(part, document, header, source.text))
     return Draft(
         source,
         outline,

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from builders.agencies import listed_agencies, subject_agencies
-from builders.structure import Node, Part
+from builders.structure import Node
 
 FIELD_LINE = re.compile(
     r"(?:(?:Cơ quan|Đơn vị|Bộ phận)\s+)?(?:chủ trì|phối hợp|thực hiện)[^:]{0,20}:|(?:Thời gian|Thời hạn|Sản phẩm|Kết quả)[^:]{0,20}:",
@@ -87,17 +87,6 @@ def told(heading: str) -> Purpose:
 def in_article(node: Node, above: Sequence[Node]) -> bool:
     """Whether an item is an article or lies in one, also below chapters."""
     return any(around.block.kind == "article" for around in (*above, node))
-
-
-def is_form(part: Part) -> bool:
-    """Whether an attached text is a form to be filled in, as the blanks in one of twenty items tell: what it says orders nobody."""
-    texts = [*(block.text for block in (*part.title, *part.preamble)), *(node.block.text for node, _ in part.walk())]
-    blanks = sum(1 for text in texts if BLANK.search(text))
-    return part.kind != "main" and blanks > 2 and blanks * 20 > len(texts)
-
-
-# Dots after a comma only end a list: "rác thải, ....".
-BLANK = re.compile(r"(?<!,)(?<!,\s)(?:…\s?…|(?<!\.)\.{4,})|_{3,}|\[\s?\]")
 
 
 def is_heading(node: Node, above: Sequence[Node]) -> bool:

@@ -82,8 +82,11 @@ class Part:
 
     @property
     def is_form(self) -> bool:
-        """Whether it is an annex that others are to fill in: "ĐỀ CƯƠNG BÁO CÁO", "MẪU BÁO CÁO", "PHIẾU KHẢO SÁT"."""
-        return self.kind == "annex" and any(FORM.match(block.text) for block in self.title)
+        """Whether others are to fill it in: an annex "MẪU BÁO CÁO", or an attached text with blanks in one of twenty items."""
+        texts = [block.text for block in (*self.title, *self.preamble)] + [node.block.text for node, _ in self.walk()]
+        blanks = sum(1 for text in texts if BLANK.search(text))
+        named = self.kind == "annex" and any(FORM.match(block.text) for block in self.title)
+        return self.kind != "main" and (named or (blanks > 2 and blanks * 20 > len(texts)))
 
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         """Every node of the body in reading order, with the nodes above it.
@@ -100,6 +103,8 @@ class Part:
                 yield from root.walk()
 
 
+# Dots after a comma only end a list: "rác thải, ....".
+BLANK = re.compile(r"(?<!,)(?<!,\s)(?:…\s?…|(?<!\.)\.{4,})|_{3,}|\[\s?\]")
 FORM = re.compile(r"(?:đề cương|(?:biểu )?mẫu|phiếu)\b", re.IGNORECASE)
 
 

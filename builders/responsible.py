@@ -205,8 +205,10 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
 CHARGED = re.compile(r"(?:\s*\([^()]{1,80}\))?\s+có\s+(?:(?:nhiệm\s+vụ,?\s+)?quyền\s+hạn(?:,|\s+và)\s+)?trách\s+nhiệm\s*(?=:?$)")
 # "Tổ chức, cá nhân liên quan" may head items, "Tổ chức thực hiện các dự án" is what is to be done.
 ACTOR = re.compile(rf"(?![Tt]ổ\s+chức\s)(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
-# A body whose name is long and has commas, where no section says that its headings are of agencies: "1. Ban Chỉ đạo xóa đói, giảm nghèo xã".
-STEERING = re.compile(r"(?:Ban|Tiểu\s+ban|Tổ|Hội\s+đồng)\s+(?:[Cc]hỉ|[Qq]uản|[Vv]ận\s+động|[Cc]ông\s+tác|[Tt]ư\s+vấn|[Pp]hối\s+hợp|[Gg]iúp)(?![^\W\d_])")
+# A body whose name is long and has commas, where no section says who does what: "1. Ban Chỉ đạo xóa đói, giảm nghèo xã".
+STEERING = re.compile(
+    r"(?:Ban|Tiểu\s+ban|Tổ|Hội\s+đồng)\s+(?:[Cc]hỉ|[Qq]uản|[Vv]ận\s+động|[Cc]ông\s+tác|[Tt]ư\s+vấn|[Pp]hối\s+hợp|[Gg]iúp)(?![^\W\d_])"
+)
 HEADING_LEAD = re.compile(
     r"(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|(?:Quyền(?:\s+hạn)?\s+và\s+)?[Tt]rách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Nội\s+dung(?:\s+do)?|Đối\s+với)\s*:?\s+"
 )

@@ -68,7 +68,8 @@ MINISTERS = re.compile(r"Các\s+Bộ\s+trưởng(?![^\W\d_])|(?:[Cc]ác\s+đồn
 # A province has one or two special zones or towns, which lists name: "UBND các xã, phường, đặc khu Lý Sơn", "… huyện, thành phố Vinh".
 LOCAL = (
     r"(?:tỉnh(?=,|\s*:|\s+và\s+thành)|huyện|quận|xã|phường|thị\s+trấn|tx|tp|thị(?!\s+xã)|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
-    rf"(?:đặc\s+khu|thị\s+xã|thành\s+phố)(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?)"
+    rf"(?:đặc\s+khu|thị\s+xã|(?<!tỉnh,\s)thành\s+phố)(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?|"
+    r"thành\s+phố)"
 )
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
 AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)

@@ -220,8 +220,6 @@ REPEALED_BELOW = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế", 
 
 def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:
     """The targets of a part; among objectives a year that opens an item holds for the items after it, until another opens one."""
-    if part.is_form:
-        return
     carried: dict[tuple[str, ...], int] = {}
     for block in part.preamble if part.type not in RULES else ():
         for found in striven_in(block.text):

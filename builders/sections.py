@@ -90,12 +90,17 @@ def in_article(node: Node, above: Sequence[Node]) -> bool:
 
 
 def is_form(part: Part) -> bool:
-    """Whether an attached text is a form to be filled in, as the blanks in one of twenty items tell: what it says orders nobody."""
+    """Whether an attached text is a form to be filled in, as its title ("ĐỀ CƯƠNG BÁO CÁO") or the blanks in one of twenty items tell.
+
+    What it says orders nobody.
+    """
     texts = [*(block.text for block in (*part.title, *part.preamble)), *(node.block.text for node, _ in part.walk())]
     blanks = sum(1 for text in texts if BLANK.search(text))
-    return part.kind != "main" and blanks > 2 and blanks * 20 > len(texts)
+    titled = any(FORM.match(block.text) for block in part.title)
+    return part.kind != "main" and (titled or (blanks > 2 and blanks * 20 > len(texts)))
 
 
+FORM = re.compile(r"(?:đề cương|(?:biểu )?mẫu|phiếu)\b", re.IGNORECASE)
 # Dots after a comma only end a list: "rác thải, ....".
 BLANK = re.compile(r"(?<!,)(?<!,\s)(?:…\s?…|(?<!\.)\.{4,})|_{3,}|\[\s?\]")
 

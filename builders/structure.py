@@ -80,11 +80,6 @@ class Part:
     label: str = ""
     notes: tuple[Block, ...] = ()
 
-    @property
-    def is_form(self) -> bool:
-        """Whether it is an annex that others are to fill in: "ĐỀ CƯƠNG BÁO CÁO", "MẪU BÁO CÁO", "PHIẾU KHẢO SÁT"."""
-        return self.kind == "annex" and any(FORM.match(block.text) for block in self.title)
-
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         """Every node of the body in reading order, with the nodes above it.
 
@@ -98,9 +93,6 @@ class Part:
                     yield from child.walk()
             else:
                 yield from root.walk()
-
-
-FORM = re.compile(r"(?:đề cương|(?:biểu )?mẫu|phiếu)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ OWN_PLACE = re.compile(
     r"(?:(?:UBND|[Ủủ]y ban nhân dân)\s+)?(?:cấp\s+)?(?:[Tt]ỉnh|[Tt]hành phố)$"
 )
 # "các huyện, thị xã Mường Lay, thành phố Điện Biên Phủ": all there are, with the names of the one or two towns.
-TOWN = re.compile(rf"(?<=, )(thị xã|thành phố) {PROPER}(?=,|$| và )")
+TOWN = re.compile(rf"(?<=, )(?<!tỉnh, )(thị xã|thành phố) {PROPER}(?=,|$| và )")
 UNIT = re.compile(r"(?:phòng|thanh tra|trung tâm|văn phòng|chi cục|ban)\b", re.IGNORECASE)
 OF_BODY = re.compile(r"\s(?:trực )?thuộc (?P<body>sở|bộ)$", re.IGNORECASE)
 OF_DEPARTMENT = re.compile(r"(?:thanh tra|văn phòng|trung tâm|các phòng|phòng)", re.IGNORECASE)

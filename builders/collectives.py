@@ -70,7 +70,8 @@ MINISTERS = re.compile(
 # A province has one or two special zones or towns, which lists name: "UBND các xã, phường, đặc khu Lý Sơn", "… huyện, thành phố Vinh".
 LOCAL = (
     r"(?:tỉnh(?=,|\s*:|\s+và\s+thành)|huyện|quận|xã|phường|thị\s+trấn|tx|tp|thị(?!\s+xã)|cấp\s+huyện|cấp\s+xã|địa\s+phương|"
-    rf"(?:đặc\s+khu|thị\s+xã|thành\s+phố)(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?)"
+    rf"(?:đặc\s+khu|thị\s+xã|(?<!tỉnh,\s)thành\s+phố)(?:\s+(?-i:(?!(?:Sở|Bộ|Ban|Các|Công\s+an|Phòng|Văn\s+phòng|Trung\s+tâm|Chi\s+cục)\s){PROPER}))?|"
+    r"thành\s+phố)"
 )
 # Bodies that open circles are named together with; "sở, ban, ngành" after one is a collective of its own.
 AMONG = re.sub(r"\|(?:sở|ban|ngành|bộ)(?=\|)", "", BODIES)
@@ -91,7 +92,7 @@ NAMED_PLACES = re.compile(
 # Among agencies of several provinces a province stands for its committee: "Bộ Xây dựng, tỉnh Đồng Nai", "Thành phố Hà Nội chủ trì".
 ONE_PLACE = re.compile(rf"(?:[Tt]ỉnh|[Tt]hành\s+phố)\s+(?:{PLACES}){WORD}")
 PRESS = re.compile(r"(?:các\s+)?báo,\s+đài(?![^\W\d_])", re.IGNORECASE)
-ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?=\s*(?:[,;]|$))", re.IGNORECASE)
+ONE_CIRCLE = re.compile(rf"(?:{spaced(CIRCLES)})(?:\s+nhà\s+nước)?{TAIL}(?=\s*(?:[,;]|$))", re.IGNORECASE)
 STATE_ONLY = re.compile(circle(BODIES), re.IGNORECASE)
 OPEN_CIRCLE = re.compile(circle(CIRCLES), re.IGNORECASE)
 # "UBND các xã: Nậm Loỏng, Tân Khê" lists names; in "UBND các xã: Phối hợp với …" the duty begins with a capital too.
@@ -107,9 +108,12 @@ COMMITTEES = re.compile(
 
 # The set phrase "các cơ quan, tổ chức, cá nhân có liên quan" is one collective, although it joins a state body and an open circle.
 WITH_BODIES = rf"(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|địa\s+phương){WORD}"
+# Whom a commune addresses together: "các thôn, cơ quan, đơn vị, trường học trên địa bàn xã".
+OF_COMMUNE = rf"(?:cơ\s+quan|đơn\s+vị(?:\s+sự\s+nghiệp(?:\s+công\s+lập)?)?|thôn|bản|ấp|xóm|buôn|khu\s+phố|khóm|tổ\s+dân\s+phố){WORD}"
+OPEN_TO_ALL = rf"(?:doanh\s+nghiệp(?:\s+nhà\s+nước)?|trường\s+học|cơ\s+sở\s+giáo\s+dục|hợp\s+tác\s+xã|người\s+dân|nhân\s+dân){WORD}"
 ANY_BODY = re.compile(
     rf"(?:(?:các|những)\s+)?cơ\s+quan(?:{JOIN}đơn\s+vị)?{JOIN}tổ\s+chức(?!\s+(?:chính\s+trị|đoàn\s+thể|xã\s+hội|đảng)){WORD}"
-    rf"(?:{JOIN}{WITH_BODIES})*{TAIL}",
+    rf"(?:{JOIN}{WITH_BODIES})*{TAIL}|(?:các|những)\s+{OF_COMMUNE}(?:{JOIN}{OF_COMMUNE})*(?:{JOIN}{OPEN_TO_ALL})+{TAIL}",
     re.IGNORECASE,
 )
 

@@ -70,13 +70,14 @@ def extract(source: Source) -> Draft:
     documents = (main, *attached(outline.parts[1:], main))
     where = jurisdiction(header, short_forms(source.text.replace("\n", " ")))
     parts = list(zip(outline.parts, documents, strict=True))
+    binding = [(part, document) for part, document in parts if not part.is_form]
     said = tuple(s for part, document in parts for s in said_in(part, document, source.text))
     duties = tuple(
         (document, d, evidence(source.text, d.start, d.end, part, d.path))
-        for part, document in parts
+        for part, document in binding
         for d in in_year(duties_in(part, when(header)), plan_year(document.title or "", header) or plan_year(header.title, header))
     )
-    targets = tuple(t for part, document in parts for t in targets_of(part, document, header, source.text))
+    targets = tuple(t for part, document in binding for t in targets_of(part, document, header, source.text))
     return Draft(
         source,
         outline,
@@ -219,8 +220,6 @@ REPEALED_BELOW = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế", 
 
 def targets_of(part: Part, document: Document, header: Header, text: str) -> Iterator[tuple[Document, tuple[str, ...], Found, Evidence]]:
     """The targets of a part; among objectives a year that opens an item holds for the items after it, until another opens one."""
-    if part.is_form:
-        return
     carried: dict[tuple[str, ...], int] = {}
     for block in part.preamble if part.type not in RULES else ():
         for found in striven_in(block.text):

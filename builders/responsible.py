@@ -80,6 +80,18 @@ def acting_at(text: str, start: int) -> tuple[Named, ...]:
     return found if ACTS.match(text, end) else ()
 
 
+def doing_at(heading: str) -> tuple[Named, ...]:
+    """The agencies that a heading says nothing of but that they do what is below it: "Công an tỉnh, các địa phương tổ chức thực hiện"."""
+    found, end = agencies_at(heading, 0)
+    return found if DOES_BELOW.fullmatch(heading, end) else ()
+
+
+DOES_BELOW = re.compile(
+    r"\s+(?:(?:phối\s+hợp|tổ\s+chức|triển\s+khai|tập\s+trung|chủ\s+động),?\s+)*(?:thực\s+hiện|triển\s+khai)"
+    r"(?:\s+(?:các|một\s+số)\s+(?:nhiệm\s+vụ|nội\s+dung|giải\s+pháp|công\s+việc)(?:\s+sau(?:\s+đây)?)?)?"
+)
+
+
 LATER_CLAUSE = re.compile(r"[^\s.]\.\s+|;\s+(?:\(\d{1,2}\)\s+)?")
 ACTS = re.compile(r"\s+(?:(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tổng\s+hợp)(?![^\W\d_])")
 
@@ -177,13 +189,14 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
             return found
         if statement.endswith(":") and (found := subject_agencies(statement) or later_subject(statement) or asked_at_end(statement)):
             return found
-        if leads_in(statement) and (found := acting_at(statement, 0)):
+        if leads_in(statement) and (found := acting_at(statement, 0) or doing_at(statement)):
             return found
         if lead and lead[0].startswith("Nội") and (found := subject_agencies(statement)):
             return found
         if lead and "nhiệm của" in squeeze(lead[0]) and len(statement) < 160:
             return cell_agencies(statement.rstrip(":"))
-        if len(statement) < 160 and not statement.endswith(".") and ACTOR.match(statement) and organises(above[:depth]):
+        names = STEERING if depth == 0 else ACTOR if organises(above[:depth]) else None
+        if len(statement) < 160 and not statement.endswith(".") and names and names.match(statement):
             return cell_agencies(statement.rstrip(":"))
     return ()
 
@@ -192,6 +205,10 @@ def heading_agencies(above: Sequence[Node]) -> tuple[Named, ...]:
 CHARGED = re.compile(r"(?:\s*\([^()]{1,80}\))?\s+có\s+(?:(?:nhiệm\s+vụ,?\s+)?quyền\s+hạn(?:,|\s+và)\s+)?trách\s+nhiệm\s*(?=:?$)")
 # "Tổ chức, cá nhân liên quan" may head items, "Tổ chức thực hiện các dự án" is what is to be done.
 ACTOR = re.compile(rf"(?![Tt]ổ\s+chức\s)(?:{HEADS}|(?:[Cc]ác\s+)?(?i:{spaced(BODIES)}|{spaced(CIRCLES)}|chủ\s+đầu\s+tư))(?![^\W\d_])")
+# A body whose name is long and has commas, where no section says who does what: "1. Ban Chỉ đạo xóa đói, giảm nghèo xã".
+STEERING = re.compile(
+    r"(?:Ban|Tiểu\s+ban|Tổ|Hội\s+đồng)\s+(?:[Cc]hỉ|[Qq]uản|[Vv]ận\s+động|[Cc]ông\s+tác|[Tt]ư\s+vấn|[Pp]hối\s+hợp|[Gg]iúp)(?![^\W\d_])"
+)
 HEADING_LEAD = re.compile(
     r"(?:Giao(?:\s+cho)?|Đề\s+nghị|Yêu\s+cầu|(?:Quyền(?:\s+hạn)?\s+và\s+)?[Tt]rách\s+nhiệm\s+của|Nhiệm\s+vụ\s+của|Nội\s+dung(?:\s+do)?|Đối\s+với)\s*:?\s+"
 )

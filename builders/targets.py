@@ -169,8 +169,8 @@ STRIVEN = re.compile(r"p(?<!\w.)(?<![^,;(.]\s.)hấn\s+đấu\s", re.IGNORECASE)
 
 
 def year_of_striven(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The year that closes a clause that is striven for and is no plan's, or stands after the comma that ends the clause."""
-    closing = re.compile(r".*\snăm\s+(?P<year>20\d\d)$", re.DOTALL).match(text, start, end)
+    """The year that closes a clause that is striven for, no plan's and none compared with, or stands after the comma that ends it."""
+    closing = re.compile(r".*(?<!so với)(?<!cùng kỳ)\snăm\s+(?P<year>20\d\d)$", re.DOTALL).match(text, start, end)
     return closing if closing and not CLOSING_YEAR.search(closing[0]) else GOES_ON_TO_YEAR.match(text, end)
 
 

@@ -86,9 +86,7 @@ class Duty:
 
 
 def duties_in(part: Part, today: date | None) -> Iterator[Duty]:
-    """The duties of a part in the order of its text, none of a form; `today` is the date from which "từ nay" counts."""
-    if part.is_form:
-        return
+    """The duties of a part in the order of its text; `today` is the date from which "từ nay" counts."""
     addressed = addressees(part)
     walked = list(part.walk())
     for node, above in walked:

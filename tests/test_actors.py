@@ -131,6 +131,11 @@ def test_central_bodies_named_together_are_of_no_province(text: str) -> None:
     assert named("các tỉnh, thành phố trực thuộc Trung ương", LAI_CHAU).place == "lai-chau"
 
 
+def test_provinces_named_behind_cities_are_no_towns() -> None:
+    text = "Ủy ban nhân dân các tỉnh, thành phố Lai Châu và Huế"
+    assert "Lai Châu và Huế" in actor(text, text, COUNTRY).name
+
+
 @pytest.mark.parametrize("text", ["Công an các xã, phường", "Công an của các xã, phường", "Trưởng Công an các xã, phường"])
 def test_the_bodies_of_one_kind_in_all_communes_are_a_collective(text: str) -> None:
     found = named(text)

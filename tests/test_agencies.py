@@ -456,6 +456,19 @@ def test_a_cell_that_sends_to_another_text_names_nobody() -> None:
 
 
 @pytest.mark.parametrize(
+    "together",
+    [
+        "Các cơ quan, đơn vị, doanh nghiệp đóng trên địa bàn xã",
+        "Các thôn, cơ quan, đơn vị, trường học trên địa bàn phường",
+        "Các cơ quan, đơn vị, doanh nghiệp và Nhân dân trên địa bàn",
+        "Các đơn vị sự nghiệp công lập, doanh nghiệp nhà nước",
+    ],
+)
+def test_those_whom_a_commune_addresses_together_are_one_collective(together: str) -> None:
+    assert printed(listed_agencies(together)) == printed(subject_agencies(f"{together} chủ trì sửa cầu.")) == [together]
+
+
+@pytest.mark.parametrize(
     "each",
     [
         "Công an các xã, phường",

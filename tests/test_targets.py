@@ -329,3 +329,9 @@ def test_a_rank_among_districts_or_communes_is_an_objective(value: str, unit: st
 def test_programmes_that_there_are_already_are_no_objective(named: str) -> None:
     assert targets(f"Chủ động thực hiện {named} trên địa bàn", goals=False) == []
     assert len(targets("Chủ động thực hiện 03 chương trình đắp bờ trên địa bàn", goals=False)) == 1
+
+
+@pytest.mark.parametrize("before", ["so với năm 2030", "so với cùng kỳ năm 2030"])
+def test_the_year_that_an_objective_is_compared_with_is_not_its_own(before: str) -> None:
+    (found,) = targets(f"Phấn đấu năm 2031 chỉ số đắp bờ tăng ít nhất 02 bậc {before}", year=2031)
+    assert found.year == 2031

@@ -595,7 +595,10 @@ def test_a_request_at_the_end_of_the_last_item_is_of_nobody_s_heading() -> None:
     assert [duty.lead for duty in found] == [("Các hợp tác xã",), ("Các cơ quan, đơn vị",)]
 
 
-@pytest.mark.parametrize("heading", ["1. Sở Y tế chủ trì, phối hợp thực hiện", "1. Sở Y tế chủ trì"])
+@pytest.mark.parametrize(
+    "heading",
+    ["1. Sở Y tế chủ trì, phối hợp thực hiện", "1. Sở Y tế chủ trì", "1. Đề nghị Giám đốc Sở Y tế tổ chức thực hiện các nhiệm vụ sau"],
+)
 def test_a_heading_may_say_without_a_colon_who_leads(heading: str) -> None:
     assert [duty.lead for duty in duties(f"II. NHIỆM VỤ\n{heading}\na) Đắp lại bờ ruộng.\nb) Đo lại bờ ruộng.")] == [("Sở Y tế",)] * 2
 
@@ -621,3 +624,9 @@ def test_a_form_to_fill_in_orders_nothing(title: str, found: tuple[int, int]) ->
     annex = f"PHỤ LỤC\n{title}\nI. BỜ RUỘNG\n1. Đắp lại bờ ruộng.\n2. Phấn đấu 90% bờ ruộng được đắp cao."
     read = reading(plan(f"{DO}1. Sở Y tế chuẩn bị thuốc.", signed=f"{SIGNED}\n\n{annex}"))
     assert (len(read.tasks) - 1, len(read.targets)) == found
+
+
+def test_a_steering_committee_may_head_duties_where_no_section_says_so() -> None:
+    name = "Ban Chỉ đạo đắp bờ, nạo mương"
+    found = duties(f"1. {name}\na) Đắp lại bờ ruộng.\nb) Đo lại bờ ruộng.", kind="CHỈ THỊ", number="Số: 31/CT-UBND")
+    assert [duty.lead for duty in found] == [(name,)] * 2

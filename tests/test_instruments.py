@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from builders.deadlines import sentence_deadline
@@ -117,4 +119,6 @@ def test_a_bill_tells_which_law_it_will_amend() -> None:
 )
 def test_the_years_of_what_is_not_cited_are_no_deadline_either(text: str) -> None:
     assert sentence_deadline(text, without_time(text)) is None
-    assert sentence_deadline(text) is not None
+    own = text.replace(".", ", hoàn thành trong tháng 9 năm 2026.")
+    assert (found := sentence_deadline(own, without_time(own)))
+    assert found.end == date(2026, 9, 30)

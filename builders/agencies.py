@@ -49,15 +49,17 @@ def agencies_at(text: str, start: int = 0, *, listed: bool = False) -> tuple[tup
         return (), start
     found: list[Named] = []
     at = end = start
+    opened = ""
     while (
         named := of_several(text, at)
-        or member(text, at, found)
+        or member(text, at, opened)
         or agency_at(text, at, listed=listed)
         or bare_department(text, at, found)
         or bare_member(text, at, found)
     ):
         named = either(text, named, listed=listed)
         found.append(named)
+        opened = several["kind"].capitalize() if (several := SEVERAL.match(named.text)) else opened
         end = named.end
         separator = SEPARATOR.match(text, end)
         if not separator and not (listed and UNPARTED.match(text, end)):
@@ -97,9 +99,8 @@ BARE_MEMBER = re.compile(
 )
 
 
-def member(text: str, start: int, before: list[Named]) -> Named | None:
+def member(text: str, start: int, opened: str) -> Named | None:
     """A member of a list that "các Bộ" or "các Đảng ủy" opens, where its name alone would be another body's: "các Bộ: Y tế, Công an"."""
-    opened = next((several["kind"].capitalize() for named in reversed(before) if (several := SEVERAL.match(named.text))), "")
     return of_kind(text, start, start, opened) if opened in ("Bộ", "Đảng ủy") else None
 
 

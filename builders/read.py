@@ -144,7 +144,8 @@ def normalise(text: str) -> str:
 
 def apart(text: str) -> str:
     """The text with each part of a letterhead or signature on a line of its own."""
-    return JOINED.sub(lambda blank: f"{blank['number'] or ''}\n\n", BESIDE.sub("\n\n", text))
+    text = BESIDE.sub("\n\n", text) if "     " in text else text
+    return JOINED.sub(lambda blank: f"{blank['number'] or ''}\n\n", text)
 
 
 def check(path: Path, text: str) -> None:

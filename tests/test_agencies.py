@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
@@ -526,3 +527,12 @@ def test_bodies_of_communes_act_in_a_sentence(text: str, agencies: list[str]) ->
 )
 def test_a_collective_goes_on_a_list_after_a_strange_name_or_a_town(cell: str, agencies: list[str]) -> None:
     assert printed(cell_agencies(cell)) == agencies
+
+
+def test_the_time_that_a_list_takes_grows_no_faster_than_the_list() -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        assert len(agencies_at("Sở Y tế, " * times)[0]) == times
+        return process_time() - start
+
+    assert seconds(16_000) < 60 * min(seconds(1000) for _ in range(3))

@@ -51,15 +51,16 @@ BESIDE = re.compile(
     re.MULTILINE,
 )
 # The same with one blank: "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 5/KH-UBND Lai Châu, ngày …".
-JOINED = re.compile(
-    r"(?<=[^\s|])(?<!NƯỚC)[^\S\n]+(?=(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc)\W*$)|"
-    r"^(?P<number>Số ?:[^\n,;]{0,20}[-/][A-ZĐ]\S*)[^\S\n]+(?=[A-ZĐ][^\n,;:\d]{2,30}, ngày [^\n]{,30}năm \d{4}\W*$)",
+MOTTO = re.compile(
+    r"(?<=[^\s|])(?<!NƯỚC)[^\S\n]+(?=(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc)\W*$)",
     re.MULTILINE,
 )
-# The number of a page that a converter has left in the middle of a line of its own, or alone between two halves of a sentence.
-PAGE_NUMBER = re.compile(
-    rf"^[^\S\n]{{12,}}\d{{1,3}}[^\S\n]*\n\s*|(?<=[^\s.;:|]\n\n)[^\S\n]*\d{{1,3}}[^\S\n]*\n\s*(?=[^\W\d_])(?![{CAPITALS}])", re.MULTILINE
+NUMBERED = re.compile(
+    r"^(?P<number>Số ?:[^\n,;]{0,20}[-/][A-ZĐ]\S*)[^\S\n]+(?=[A-ZĐ][^\n,;:\d]{2,30}, ngày [^\n]{,30}năm \d{4}\W*$)", re.MULTILINE
 )
+# The number of a page that a converter has left in the middle of a line of its own, or alone between two halves of a sentence.
+PAGE_NUMBER = re.compile(r"^[^\S\n]{12,}\d{1,3}[^\S\n]*\n\s*", re.MULTILINE)
+BETWEEN_HALVES = re.compile(rf"\n\n(?<=[^\s.;:|]\n\n)[^\S\n]*\d{{1,3}}[^\S\n]*\n\s*(?=[^\W\d_])(?![{CAPITALS}])")
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 
 
@@ -137,15 +138,22 @@ def normalise(text: str) -> str:
     One space stands for every run of blanks and none at the ends of lines.
     """
     text = to_unicode(LINE_BREAKS.sub("\n", text))
-    text = apart(SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text)))
-    text = re.sub("  +", " ", PAGE_NUMBER.sub("", text))
+    text = unpaged(apart(SIGN.sub(lambda sign: SIGNS.get(sign[0], "•"), unicodedata.normalize("NFC", text))))
+    text = re.sub("  +", " ", text)
     return joined("\n".join(map(str.strip, text.split("\n"))))
 
 
 def apart(text: str) -> str:
-    """The text with each part of a letterhead or signature on a line of its own."""
+    """The text with each part of a letterhead or signature on a line of its own; few texts have the signs of parts that are not."""
     text = BESIDE.sub("\n\n", text) if "     " in text else text
-    return JOINED.sub(lambda blank: f"{blank['number'] or ''}\n\n", text)
+    text = MOTTO.sub("\n\n", text) if " CỘNG H" in text or " Độc lập" in text else text
+    return NUMBERED.sub(r"\g<number>\n\n", text)
+
+
+def unpaged(text: str) -> str:
+    """The text without the numbers of pages that stand within it."""
+    text = PAGE_NUMBER.sub("", text) if " " * 12 in text else text
+    return BETWEEN_HALVES.sub("\n\n", text)
 
 
 def check(path: Path, text: str) -> None:

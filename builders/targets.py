@@ -306,13 +306,14 @@ def values(clause: str, *, goals: bool) -> Iterator[re.Match[str]]:
     leading = next(
         (m for m in found if m["unit"] and "%" in m["unit"] and not INDICATOR_HEAD.sub("", clause[: m.start("value")]).strip()), None
     )
+    told = SO_FAR.search(clause)
     for match in [leading] if leading else found:
         before = clause[: match.start("value")]
         near = before[-NEAR:]
         unit = match["unit"]
         if (
             NOT_VALUES.search(near)
-            or SO_FAR.search(clause, 0, match.end())
+            or (told and told.end() <= match.end())
             or (not goals and SUBORDINATE.search(near))
             or not unit
             or (unit.lower() == "giờ" and MINUTES.match(clause, match.end()))

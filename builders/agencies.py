@@ -153,7 +153,7 @@ TOLD_ELSEWHERE = re.compile(r"\s*(?:Thực\s+hiện\s+)?(?:theo|như|tùy)\s", r
 def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
     """The agencies of a part of a cell, or the whole part as one name unless it is a time or an amount."""
     inner = piece[0].strip(" .,-+")
-    if MEASURED.match(inner) or NO_TIME.fullmatch(inner):
+    if MEASURED.match(inner):
         return
     offset = piece.start() + piece[0].index(inner)
     found = listed_agencies(inner)
@@ -172,12 +172,12 @@ def cell_piece(piece: re.Match[str]) -> Iterator[Named]:
             yield Named(n.start + offset + own, n.end + offset + own, n.text, n.full)
 
 
-# "14 ngày làm việc", "40 giờ", "Giai đoạn 2026 - 2030", "Quý I": of a cell that stands in the wrong column, or says both.
+# "14 ngày làm việc", "Giai đoạn 2026 - 2030", "Quý I", "Không tính thời gian", "1,5": of a cell in the wrong column, or that says both.
 MEASURED = re.compile(
-    r"\d+(?:[.,]\d+)?\s*(?:ngày|giờ|tháng|năm|phút|người|%|triệu|tỷ|đồng)(?![^\W\d_])|(?:giai\s+đoạn|năm|tháng)\s+\d|quý\s+[IV]+(?![^\W\d_])",
+    r"\d+(?:[.,]\d+)?\s*(?:ngày|giờ|tháng|năm|phút|người|%|triệu|tỷ|đồng)(?![^\W\d_])|(?:giai\s+đoạn|năm|tháng)\s+\d|quý\s+[IV]+(?![^\W\d_])|"
+    r"(?:(?-i:Không\s+(?:tính|quy\s+định)(?:\s+thời\s+gian)?)|[\d.,]+)\Z",
     re.IGNORECASE,
 )
-NO_TIME = re.compile(r"Không\s+(?:tính|quy\s+định)(?:\s+thời\s+gian)?|[\d.,]+")
 
 # "Sở A rà soát …; các sở, ngành rà soát …": a collective of the state in a clause of its own; "các bộ là chủ quản …" only names it.
 STATE_ACTS = re.compile(
